@@ -1,0 +1,596 @@
+// What a `.rule` file says, as written: the value between the parser, the printer and the checker.
+//
+// One `SyntaxTree` per file. Nodes live in vectors and point at each other by index, so a tree is a
+// value: cheap to move, free of pointers, compared by `same_meaning` (spans and comments aside).
+// Nothing is resolved: names are text, and a tree may come from a file with findings (what could
+// not be read is left out).
+//
+// LAW (round trip): parse(print(tree)) has the same meaning as tree, and print(parse(print(tree)))
+// is print(tree). LAW (depth): in a tree that `parse` made, no expression is nested deeper than
+// kTreeDepthMax (syntax_limits.h), so walking it by recursion is safe.
+//
+// A `*_text` beside a number is the number as the person wrote it ("20%", "1e26"); a `*_span`
+// beside a text is where it stands. Both serve the printer and the places of findings; neither is
+// part of the meaning. Grammar: docs/language/grammar.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/civil.h"
+#include "base/duration.h"
+#include "base/rational.h"
+#include "base/source.h"
+#include "base/truth.h"
+
+namespace ruleout::language {
+
+using ExpressionIndex = std::uint32_t;
+inline constexpr ExpressionIndex kNoExpression = 0xFFFFFFFFu;
+
+struct Name {
+  std::string text;
+  base::Span span;
+};
+
+struct Section {
+  std::string text;  // "3.3", "Appendix A, first scenario"; empty when the clause cites none
+  base::Span span;
+};
+
+enum class Strength : std::uint8_t {
+  kUnstated,
+  kRecommend,
+  kMay,
+  kStrive,
+  kAim,
+  kExpect,
+  kCommit,
+  kMust
+};
+
+// Who may say something: `anyone`, any one of the named roles, or all of them together.
+enum class RoleJoin : std::uint8_t { kAnyone, kAnyOf, kAllOf };
+struct Roles {
+  RoleJoin join = RoleJoin::kAnyone;
+  std::vector<Name> names;
+  base::Span span;
+};
+
+enum class ExpressionKind : std::uint8_t {
+  kTruth,  // yes, no, unknown                         truth
+  kAnd,
+  kOr,  // operands; written with brackets or words
+  kAllOf,
+  kAnyOf,  // operands; written as bullets
+  kNot,
+  kIsShown,
+  kIsRefuted,
+  kIsOpen,
+  kCannotRuleOut,
+  kRuledOut,
+  kCrossed,
+  kMet,
+  kApplies,
+  kSatisfied,  // name, arguments
+  kRequires,   // name = family, level, arguments
+  kSome,
+  kEvery,
+  kAtLeast,     // variable, range, operands[0] = body, empty, count
+  kShownTo,     // text = standard, roles, operands[0] = the call
+  kJudges,      // roles, name, arguments
+  kOccurrence,  // roles, name, arguments: that act has happened
+  kSinceAtLeast,
+  kSinceLess,  // duration, operands[0] = an occurrence
+  kByReading,  // name = reading term, alternatives
+  kComplete,   // range
+  kCompare,    // comparison, operands[0], operands[1]
+  kCall,       // name, arguments: an input, define or state; or a variable, constant
+  kNumber,     // number, unit
+  kAdd,
+  kSubtract,  // operands
+  kScale,     // number, unit, operands[0]
+  kHitRate,
+  kAlarmLine,  // arguments[0]: an evaluation variable
+  kCountOf,    // variable, range
+  kMaxOf,
+  kMinOf,
+  kLatestOf,  // variable, range, operands[0] = measured
+};
+
+enum class Comparison : std::uint8_t {
+  kLess,
+  kLessEqual,
+  kGreater,
+  kGreaterEqual,
+  kEqual,
+  kUnequal
+};
+enum class EmptyCase : std::uint8_t { kUnstated, kThereIsOne, kOrNone, kUnknownIfNone };
+
+// `models where P over the last 6 months`; `evaluations(m, x)`.
+struct Range {
+  Name collection;
+  std::vector<Name> arguments;
+  ExpressionIndex where = kNoExpression;
+  std::optional<base::Duration> last;
+};
+
+struct Alternative {
+  Name reading;
+  ExpressionIndex expression = kNoExpression;
+};
+
+struct Expression {
+  ExpressionKind kind = ExpressionKind::kTruth;
+  base::Span span;
+  base::Truth truth = base::Truth::kUnknown;
+  Name name;
+  Name level;
+  Name variable;
+  std::vector<Name> arguments;  // `any` stands as the text "any"
+  std::vector<ExpressionIndex> operands;
+  std::vector<Alternative> alternatives;
+  Roles roles;
+  Range range;
+  EmptyCase empty = EmptyCase::kUnstated;
+  std::uint32_t count = 0;
+  Comparison comparison = Comparison::kLess;
+  base::Rational number;
+  std::string number_text;
+  Name unit;
+  std::string text;
+  std::optional<base::Duration> duration;
+  bool is_bracketed =
+      false;  // a person wrote brackets around it; `span` is what stands inside them
+};
+
+struct Parameter {
+  Name name;
+  Name kind;
+};
+
+// What a rule does when its guard is unknown.
+enum class UnknownWord : std::uint8_t {
+  kUnstated,
+  kHolds,
+  kPermits,
+  kEscalates,
+  kDoesNothing,
+  kStaysOpen,
+  kByReading
+};
+struct UnknownAlternative {
+  Name reading;
+  UnknownWord word = UnknownWord::kUnstated;
+};
+struct OnUnknown {
+  UnknownWord word = UnknownWord::kUnstated;
+  Name reading;
+  std::vector<UnknownAlternative> alternatives;
+  base::Span span;
+};
+
+// The parts every clause has.
+struct ClauseHead {
+  Name id;
+  Strength strength = Strength::kUnstated;
+  Section section;
+  std::string words;
+  base::Span words_span;
+  std::optional<Parameter> subject;  // `for each kind name`
+  base::Span span;
+};
+
+struct ValidSyntax {
+  std::optional<base::Truth> answer;       // `if yes`, `if no`; none: both
+  std::optional<base::Duration> duration;  // or
+  ExpressionIndex while_holds = kNoExpression;
+};
+
+struct KindSyntax {
+  Name name;
+  Name plural;
+  std::string words;
+};
+struct ConstantSyntax {
+  Name kind;
+  Name name;
+  std::string words;
+};
+struct UnitSyntax {
+  Name name;
+  std::optional<base::Rational> factor;
+  std::string factor_text;
+  Name of;
+};
+struct AttributeSyntax {
+  Name name;
+  std::vector<Name> values;
+};
+struct RoleSyntax {
+  Name name;
+  std::string words;
+};
+enum class TermClass : std::uint8_t { kInput, kJudgement, kAct };
+struct TermSyntax {
+  TermClass term_class = TermClass::kInput;
+  Name name;
+  std::vector<Name> kinds;
+  bool is_quantity = false;
+  Name unit;
+  Roles stated_by;
+  Roles signed_off_by;
+  std::vector<ValidSyntax> valid;
+  std::string question;
+  base::Span question_span;
+  base::Span span;
+};
+struct ScaleSyntax {
+  Name name;
+  std::vector<Name> levels;
+};
+struct EvidenceSyntax {
+  std::vector<std::string> standards;
+  base::Span span;
+};  // ascending: each below the next
+struct FamilySyntax {
+  Name name;
+  Name scale;
+};
+struct DefineSyntax {
+  ClauseHead head;
+  std::vector<Parameter> parameters;
+  bool is_quantity = false;
+  Name unit;
+  ExpressionIndex body = kNoExpression;
+};
+struct ThresholdSyntax {
+  ClauseHead head;
+  ExpressionIndex ruled_out = kNoExpression, crossed = kNoExpression;
+};
+struct StandardSyntax {
+  ClauseHead head;
+  Name family, level;                   // empty texts when it provides none
+  ExpressionIndex met = kNoExpression;  // kNoExpression: `undefined`
+  std::optional<base::Duration> expires;
+  ExpressionIndex expires_after = kNoExpression;  // an occurrence
+};
+struct NeedSyntax {
+  Name family, level;
+  Name standard;
+  ExpressionIndex expression = kNoExpression;
+  base::Span span;
+};
+struct RequirementSyntax {
+  ClauseHead head;
+  ExpressionIndex when = kNoExpression;
+  std::vector<NeedSyntax> needs;
+  OnUnknown unknown;
+};
+enum class Effect : std::uint8_t { kPermit, kPermitIf, kEscalate, kHold };
+struct CellChoice {
+  Name attribute;
+  std::vector<Name> values;
+};
+using Cells = std::vector<CellChoice>;  // joined by `and`; no choice: every cell
+struct RuleSyntax {
+  ClauseHead head;
+  Effect effect = Effect::kHold;
+  base::Span effect_span;
+  std::string condition;  // kPermitIf: what must be so
+  ExpressionIndex condition_met = kNoExpression;
+  Cells cells;
+  Name scope;                             // or a declared scope's name
+  ExpressionIndex guard = kNoExpression;  // kNoExpression: always
+  std::vector<Name> excepts;
+  ExpressionIndex until = kNoExpression;  // an occurrence
+  OnUnknown unknown;
+};
+enum class Otherwise : std::uint8_t { kPermit, kHold, kSilent };
+struct GateSyntax {
+  ClauseHead head;
+  Otherwise otherwise = Otherwise::kSilent;
+  std::vector<RuleSyntax> rules;
+};
+
+enum class TriggerKind : std::uint8_t { kUnstated, kWhen, kOn, kWhile, kAlways };
+enum class AnchorKind : std::uint8_t { kThat, kInForce, kOccurrence, kByReading };
+struct AnchorSyntax;
+struct AnchorAlternative {
+  Name reading;
+  AnchorKind kind = AnchorKind::kThat;
+  ExpressionIndex occurrence = kNoExpression;
+};
+struct AnchorSyntax {
+  AnchorKind kind = AnchorKind::kThat;
+  ExpressionIndex occurrence = kNoExpression;
+  Name reading;
+  std::vector<AnchorAlternative> alternatives;
+};
+// `15 days` ends at the same time of day; `15 full days` at the last instant of the fifteenth day
+// after.
+struct DurationAlternative {
+  Name reading;
+  base::Duration duration;
+  bool is_full = false;
+};
+struct DurationSyntax {
+  base::Duration duration;
+  bool is_full = false;
+  Name reading;  // empty: just `duration`
+  std::vector<DurationAlternative> alternatives;
+};
+enum class DueKind : std::uint8_t { kUnstated, kWithin, kBefore, kAtOnce, kWithoutDate, kCadence };
+enum class EarlyDischarge : std::uint8_t { kUnstated, kResets, kKeeps };
+struct DutySyntax {
+  ClauseHead head;
+  Name bearer;
+  TriggerKind trigger = TriggerKind::kUnstated;
+  ExpressionIndex trigger_expression = kNoExpression;  // guard, or occurrence for kOn
+  ExpressionIndex where = kNoExpression;
+  std::string action;
+  DueKind due = DueKind::kUnstated;
+  DurationSyntax within;                     // kWithin; the latest of a cadence window
+  AnchorSyntax anchor;                       // kWithin, kCadence
+  ExpressionIndex before = kNoExpression;    // an occurrence
+  std::optional<base::Duration> not_before;  // cadence `every A to B`: A
+  std::optional<base::Duration> first_within;
+  EarlyDischarge early = EarlyDischarge::kUnstated;
+  ExpressionIndex maintain = kNoExpression;
+  ExpressionIndex discharged_by = kNoExpression;  // an occurrence
+  ExpressionIndex discharged_when = kNoExpression;
+  ExpressionIndex waived = kNoExpression, lapses = kNoExpression;
+  std::string on_breach;
+  Name displaced_by;
+  base::Span trigger_span, action_span, due_span, on_breach_span;
+};
+struct ExitSyntax {
+  Name name;
+  ExpressionIndex when = kNoExpression;
+};
+struct StateSyntax {
+  ClauseHead head;
+  ExpressionIndex enter = kNoExpression;
+  std::vector<ExitSyntax> exits;
+  OnUnknown unknown;
+};
+struct GoalSyntax {
+  ClauseHead head;
+  base::Date due;
+  base::Span due_span, graded_span;
+  ExpressionIndex met = kNoExpression;
+  std::string graded;
+};
+struct ReadingChoice {
+  Name name;
+  std::string words;
+};
+struct ReadingSyntax {
+  ClauseHead head;
+  std::string question;
+  base::Span question_span;
+  std::vector<ReadingChoice> choices;
+};
+struct ScopeSyntax {
+  ClauseHead head;
+  Cells cells;
+};
+
+// An instant as a person writes it: a whole day, or a moment.
+struct When {
+  bool is_day = true;
+  base::Date day;
+  base::Instant instant;
+  std::int32_t offset_seconds = 0;  // from UTC, as written; not part of the meaning
+};
+
+enum class GivenKind : std::uint8_t {
+  kEntity,            // name = kind, other = entity
+  kInput,             // call, truth
+  kQuantity,          // call, number, high, unit
+  kJudged,            // roles, call, truth; text = named standard when not empty
+  kAct,               // roles, call, on
+  kPlan,              // name, other = topic, number = alarm line
+  kEvaluation,        // name, other = plan, third = model, hits, of, missing, on, until
+  kAnnounced,         // name, other = plan, third = model
+  kErrorProbability,  // number, name = clause (may be empty)
+  kWatermark,         // name = register, on = through
+  kRetract,
+  kVoid,       // name = label
+  kReading,    // name, other
+  kParameter,  // name, number
+  kControl,    // name, cells[0] = what it tells apart
+  kAssuming,   // from
+  kZone,       // name
+};
+struct GivenSyntax {
+  GivenKind kind = GivenKind::kEntity;
+  base::Span span;
+  std::string label;
+  Name name, other, third;
+  std::vector<Name> arguments;  // of the call named by `name`
+  base::Truth truth = base::Truth::kUnknown;
+  Roles roles;
+  base::Rational number;
+  std::optional<base::Rational> high;
+  std::string number_text, high_text;
+  Name unit;
+  std::int64_t hits = 0, of = 0, missing = 0;
+  std::string text;
+  Cells cells;
+  std::optional<When> on, from, until, known;
+};
+
+enum class ExpectKind : std::uint8_t {
+  kWord,
+  kDecision,
+  kDuty,
+  kPair
+};  // what the words look like; the subject decides
+struct ExpectSyntax {
+  ExpectKind kind = ExpectKind::kWord;
+  base::Span span;
+  enum class Ground : std::uint8_t { kAny, kDefault, kSettled } ground = Ground::kAny;
+  std::string
+      prefix;  // "", "requires", "applies", "satisfied", "met", "goal": what kind of thing is asked
+  Name subject, level;
+  std::vector<Name> arguments;
+  // The answer: yes | permit | active …; several, joined by `or`, are the kinds of `undetermined`.
+  // `permit with conditions` is one word.
+  std::vector<Name> words;
+  std::vector<Name> by;  // binding clauses that must be among the answer's
+  std::optional<When> due, due_to;
+  base::Truth ruled_out = base::Truth::kUnknown, crossed = base::Truth::kUnknown;
+};
+struct TestSyntax {
+  ClauseHead head;
+  When as_of;
+  std::optional<When> known_at;
+  std::vector<GivenSyntax> given;
+  std::vector<ExpectSyntax> expect;
+  base::Span as_of_span, known_at_span, given_span, expect_span;
+};
+
+struct Lineage {
+  enum class Change : std::uint8_t {
+    kRetained,
+    kStrengthened,
+    kWeakened,
+    kMoved,
+    kMixed,
+    kAdded,
+    kRemoved
+  } change = Change::kRetained;
+  Name clause, from;  // kAdded: `clause` alone; kRemoved: `from` alone, the clause that is no more
+};
+
+struct VersionedPath {
+  Name path;
+  Name version;
+};
+struct FrameworkHeader {
+  VersionedPath name;
+  std::string issuer, title, source;
+  std::optional<base::Date> in_force_from, in_force_to;
+  Name text_sha256;
+  std::vector<VersionedPath> supersedes;
+  std::vector<Name> imports;
+  Name zone;
+  base::Span issuer_span, title_span, source_span, in_force_span, signed_span;
+  bool signed_records_only = false;
+  std::vector<Lineage> lineage;
+  base::Span span;
+};
+
+struct ForceSyntax {
+  VersionedPath framework;
+  std::optional<When> from, until;
+};
+struct AdoptSyntax {
+  Name reading, choice;
+};
+struct SpendSyntax {
+  base::Rational number;
+  std::string number_text;
+  Name clause;
+  base::Span span;
+};
+struct HeldSyntax {
+  Name role, person;
+  std::optional<base::Date> from;
+};
+struct TransitionSyntax {
+  VersionedPath from;
+  Name to;
+  bool keeps_duties = true;
+  base::Span span;
+};
+struct RegimeSyntax {
+  Name name, zone, calendar;
+  std::vector<ForceSyntax> force;
+  std::vector<AdoptSyntax> adopts;
+  std::vector<SpendSyntax> spends;
+  std::vector<HeldSyntax> held;
+  std::vector<TransitionSyntax> transitions;
+};
+
+enum class FileKind : std::uint8_t { kNone, kVocabulary, kFramework, kRegime };
+enum class ItemKind : std::uint8_t {
+  kKind,
+  kConstant,
+  kUnit,
+  kAttribute,
+  kRole,
+  kTerm,
+  kScale,
+  kEvidence,
+  kFamily,
+  kDefine,
+  kThreshold,
+  kStandard,
+  kRequirement,
+  kGate,
+  kDuty,
+  kState,
+  kGoal,
+  kReading,
+  kScope,
+  kTest
+};
+// The order in which declarations stand in the file: kind and index into that kind's vector.
+struct Item {
+  ItemKind kind = ItemKind::kKind;
+  std::uint32_t index = 0;
+  base::Span span;
+  bool is_set_apart = false;  // an empty line stands before it
+};
+
+// A comment and the place it stands: before the item, or at the end of a line.
+struct Comment {
+  std::string text;  // without `#`, trimmed at the right
+  base::Span span;
+  bool owns_line = true;
+  bool is_set_apart = false;  // an empty line follows
+};
+
+struct SyntaxTree {
+  std::uint32_t edition = 1;
+  base::Span edition_span;
+  FileKind kind = FileKind::kNone;
+  Name vocabulary;
+  std::string vocabulary_uri;
+  base::Span vocabulary_uri_span;
+  FrameworkHeader framework;
+  RegimeSyntax regime;
+  std::vector<Item> items;
+  std::vector<KindSyntax> kinds;
+  std::vector<ConstantSyntax> constants;
+  std::vector<UnitSyntax> units;
+  std::vector<AttributeSyntax> attributes;
+  std::vector<RoleSyntax> roles;
+  std::vector<TermSyntax> terms;
+  std::vector<ScaleSyntax> scales;
+  std::vector<EvidenceSyntax> evidence;
+  std::vector<FamilySyntax> families;
+  std::vector<DefineSyntax> defines;
+  std::vector<ThresholdSyntax> thresholds;
+  std::vector<StandardSyntax> standards;
+  std::vector<RequirementSyntax> requirements;
+  std::vector<GateSyntax> gates;
+  std::vector<DutySyntax> duties;
+  std::vector<StateSyntax> states;
+  std::vector<GoalSyntax> goals;
+  std::vector<ReadingSyntax> readings;
+  std::vector<ScopeSyntax> scopes;
+  std::vector<TestSyntax> tests;
+  std::vector<Expression> expressions;
+  std::vector<Comment> comments;
+};
+
+// True if the two trees say the same: everything but spans, comments and needless brackets.
+bool same_meaning(const SyntaxTree& a, const SyntaxTree& b);
+
+}  // namespace ruleout::language
