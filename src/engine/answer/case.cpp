@@ -1,0 +1,387 @@
+// One framework over one set of records: builds what the answers come from, and assembles them.
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/answer/case_parts.h"
+#include "engine/answer/scope.h"
+#include "engine/explain/leaf.h"
+#include "engine/explain/reasons.h"
+#include "engine/explain/ways.h"
+#include "language/check/show.h"
+#include "record/collect.h"
+
+namespace ruleout::engine {
+
+using base::Truth;
+
+namespace {
+
+// A name as an entity of a kind, wherever it is found.
+std::optional<EntityIndex> entity_named(const Universe& universe, const std::vector<language::KindId>& kinds, std::size_t position,
+                                        std::string_view name) {
+  if (position >= kinds.size()) return std::nullopt;
+  return universe.find(kinds[position], name);
+}
+
+}  // namespace
+
+CaseParts::CaseParts(const Regime& regime, std::size_t index, const record::RecordSet& records, base::Instant as_of,
+                     base::Instant known_at, const std::vector<Asked>& questions, WantsSites wants_sites)
+    : in_force(regime.frameworks[index]), framework(*in_force.framework), known(record::known_by(records, known_at)),
+      universe(universe_of(framework, known)), case_records(known, framework, regime) {
+  Questions program_questions = resolve(questions);
+  program_questions.wants_sites = wants_sites == WantsSites::kYes;
+  std::optional<Program> built = program_from_framework(framework, universe, program_questions);
+  if (!built) return;
+  program = std::move(*built);
+  reader.emplace(program, universe, case_records);
+  history.emplace(program, *reader, in_force.from, as_of);
+  readings.emplace(framework, case_records, as_of);
+  is_sound = true;
+}
+
+// Questions that name nothing there is stay unanswered: unknown, open.
+Questions CaseParts::resolve(const std::vector<Asked>& questions) {
+  Questions result;
+  for (const Asked& question : questions) {
+    asked.push_back({question.what, std::nullopt});
+    if (question.what == Asked::What::kDefine) {
+      for (std::uint32_t i = 0; i < framework.defines.size(); ++i) {
+        const language::Define& define = framework.defines[i];
+        if (framework[define.clause].id != question.name || !define.body || define.kinds.size() != question.arguments.size()) continue;
+        Frame frame;
+        for (std::size_t k = 0; k < question.arguments.size(); ++k) {
+          const auto entity = entity_named(universe, define.kinds, k, question.arguments[k]);
+          if (entity) frame.push_back(*entity);
+        }
+        if (frame.size() != define.kinds.size()) continue;
+        asked.back().position = result.defines.size();
+        result.defines.push_back({i, frame, {}});
+      }
+      continue;
+    }
+    for (std::uint32_t i = 0; i < framework.families.size(); ++i) {
+      const auto& levels = framework.scales[framework.families[i].scale.index].levels;
+      const auto level = std::ranges::find(levels, question.level);
+      if (framework.families[i].name != question.name || level == levels.end() || question.arguments.size() != 1) continue;
+      for (EntityIndex entity = 0; entity < universe.entities.size(); ++entity) {
+        if (universe.entities[entity].name != question.arguments[0] || universe.entities[entity].kind == language::kThresholdKind) continue;
+        asked.back().position = result.levels.size();
+        result.levels.push_back({i, static_cast<std::uint32_t>(level - levels.begin()), entity, {}});
+        break;
+      }
+    }
+  }
+  return result;
+}
+
+std::string node_words(const CaseParts& parts, language::NodeId node, const Frame& frame) {
+  std::vector<std::string> names;
+  for (const EntityIndex entity : frame) names.push_back(parts.universe.name(entity));
+  return language::node_text(parts.framework, node, names);
+}
+
+TruthAnswer CaseParts::truth(const Pair& pair) const {
+  const Register roots[] = {pair.by_default, pair.strict};
+  const Slice slice = slice_of(program, roots);
+  const auto assignments = readings->assignments(history->readings_of(slice), kReadingTrialsMax);
+  TruthAnswer answer;
+  if (!assignments) {
+    answer.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
+    return answer;
+  }
+  std::vector<Truth> registers;
+  std::vector<std::string> outcomes;
+  std::vector<Standing> standings;
+  for (const Assignment& assignment : *assignments) {
+    history->evaluate(slice, last(), assignment, registers);
+    const Truth by_default = slice.roots[0] == kNoRegister ? Truth::kUnknown : registers[slice.roots[0]];
+    const Truth strict = slice.roots[1] == kNoRegister ? Truth::kUnknown : registers[slice.roots[1]];
+    outcomes.emplace_back(base::to_text(by_default));
+    standings.push_back(standing_of(by_default, strict));
+    answer.value = by_default;
+  }
+  answer.readings = readings->table(*assignments, outcomes, standings);
+  answer.standing = *std::ranges::max_element(standings);
+  if (!answer.readings.empty()) answer.value = Truth::kUnknown;
+  if (answer.value == Truth::kUnknown) answer.standing = Standing::kOpen;
+  return answer;
+}
+
+std::string CaseParts::threshold_word(const ThresholdStatus& status) const {
+  const Truth ruled_out = status.ruled_out.value;
+  const Truth crossed = status.crossed.value;
+  if (ruled_out == Truth::kYes && crossed == Truth::kYes) return "inconsistent";
+  if (crossed == Truth::kYes) return "crossed";
+  if (ruled_out == Truth::kYes) return "ruled-out";
+  if (status.defines_ruled_out) return "not-ruled-out";
+  return crossed == Truth::kNo ? "not-crossed" : "unknown";
+}
+
+// The evaluations whose rates the showing looks at, each once.
+std::vector<Margin> CaseParts::margins(const ThresholdOutput& output) const {
+  std::vector<Margin> margins;
+  const Register roots[] = {output.ruled_out.by_default, output.crossed.by_default};
+  const std::string& clause = framework[framework.thresholds[output.threshold].clause].id;
+  std::vector<EntityIndex> seen;
+  for (const std::uint32_t index : slice_of(program, roots).atoms) {
+    const Atom& atom = program.atoms[index];
+    if (atom.kind != AtomKind::kCompare) continue;
+    for (const language::Measured& term : framework.forms[atom.target].terms) {
+      if (term.what != language::Measured::What::kHitRate) continue;
+      const language::Argument& argument = term.arguments[0];
+      const EntityIndex run = argument.from == language::Argument::From::kSlot ? atom.arguments[argument.index] : argument.index;
+      if (std::ranges::find(seen, run) != seen.end()) continue;
+      seen.push_back(run);
+      margins.push_back(reader->margin(run, clause, as_of()));
+    }
+  }
+  std::ranges::sort(margins, {}, &Margin::run);
+  return margins;
+}
+
+void CaseParts::assess_thresholds(const Focus& focus, FrameworkAssessment& all) const {
+  for (const ThresholdOutput& output : program.thresholds) {
+    const language::Threshold& threshold = framework.thresholds[output.threshold];
+    if (!focus.takes(framework[threshold.clause].id, universe.name(output.subject))) continue;
+    ThresholdStatus status;
+    status.threshold = framework[threshold.clause].id;
+    status.section = framework[threshold.clause].section;
+    status.words = framework[threshold.clause].words;
+    status.subject = universe.name(output.subject);
+    status.defines_ruled_out = threshold.ruled_out.has_value();
+    status.defines_crossed = threshold.crossed.has_value();
+    status.ruled_out = truth(output.ruled_out);
+    status.crossed = truth(output.crossed);
+    status.word = threshold_word(status);
+    status.margins = margins(output);
+    if (status.word == "inconsistent") {
+      all.notices.push_back({"inconsistent", status.threshold + "(" + status.subject + ") is both ruled out and crossed", {}});
+    }
+    all.thresholds.push_back(std::move(status));
+  }
+}
+
+std::string CaseParts::need_text(const language::Need& need) const {
+  switch (need.what) {
+    case language::Need::What::kLevel: {
+      const language::Family& family = framework.families[need.family.index];
+      return family.name + " at least " + framework.scales[family.scale.index].levels[need.level];
+    }
+    case language::Need::What::kStandard: return framework[framework.standards[need.standard.index].clause].id;
+    case language::Need::What::kTruth: break;
+  }
+  return node_words(*this, need.node, {});
+}
+
+void CaseParts::assess_safeguards(const Focus& focus, FrameworkAssessment& all) const {
+  for (const StandardOutput& output : program.standards) {
+    const language::Clause& clause = framework[framework.standards[output.standard].clause];
+    if (!focus.takes(clause.id, universe.name(output.subject))) continue;
+    all.standards.push_back({clause.id, clause.section, universe.name(output.subject), truth(output.met)});
+  }
+  for (const RequirementOutput& output : program.requirements) {
+    const language::Requirement& requirement = framework.requirements[output.requirement];
+    const language::Clause& clause = framework[requirement.clause];
+    if (!focus.takes(clause.id, universe.name(output.subject))) continue;
+    RequirementStatus status{clause.id, clause.section, strength_text(clause.strength), universe.name(output.subject), clause.words,
+                             truth(output.applies), {}};
+    for (std::size_t i = 0; i < requirement.needs.size(); ++i) {
+      const language::Need& need = requirement.needs[i];
+      std::string text = need.what == language::Need::What::kTruth ? node_words(*this, need.node, {output.subject}) : need_text(need);
+      status.needs.push_back({std::move(text), truth(output.needs[i])});
+    }
+    all.requirements.push_back(std::move(status));
+  }
+}
+
+std::string CaseParts::subject_text(const std::optional<EntityIndex>& subject) const {
+  return subject ? universe.name(*subject) : std::string{};
+}
+
+void CaseParts::assess_states(const Focus& focus, FrameworkAssessment& all) const {
+  for (std::size_t i = 0; i < program.states.size(); ++i) {
+    const StateOutput& output = program.states[i];
+    const language::Clause& clause = framework[framework.states[output.state].clause];
+    if (!focus.takes(clause.id, subject_text(output.subject))) continue;
+    StateStatus status{clause.id, clause.section, subject_text(output.subject), truth({output.member_default, output.member_strict}), {}};
+    if (status.member.value == Truth::kYes) status.since = history->entered(i, readings->base());
+    all.states.push_back(std::move(status));
+  }
+}
+
+// What displaces a duty is computed beside it, so that a focus sees the same state as the whole.
+void CaseParts::assess_duties(const Focus& focus, FrameworkAssessment& all) const {
+  std::vector<DutyStatus> duties;
+  for (const DutyOutput& output : program.duties) {
+    const language::Duty& duty = framework.duties[output.duty];
+    const bool is_rival = std::ranges::any_of(framework.duties, [&](const language::Duty& other) {
+      return other.displaced_by && other.displaced_by->index == output.duty && focus.takes(framework[other.clause].id, subject_text(output.subject));
+    });
+    if (!is_rival && !focus.takes(framework[duty.clause].id, subject_text(output.subject))) continue;
+    for (DutyStatus& status : DutyQuestion(*history, *readings, output).answer()) duties.push_back(std::move(status));
+  }
+  supersede(duties);
+  for (DutyStatus& status : duties) {
+    if (focus.takes(status.clause, status.subject)) all.duties.push_back(std::move(status));
+  }
+}
+
+void CaseParts::assess_goals(const Focus& focus, FrameworkAssessment& all) const {
+  for (const GoalOutput& output : program.goals) {
+    const language::Goal& goal = framework.goals[output.goal];
+    const language::Clause& clause = framework[goal.clause];
+    if (!focus.takes(clause.id, {})) continue;
+    const bool is_due = base::last_instant(goal.due, case_records.zone()) < as_of();
+    all.goals.push_back({clause.id, clause.section, strength_text(clause.strength), clause.words, goal.due, truth(output.met), is_due});
+  }
+}
+
+// A duty displaced by another is superseded while the other runs for the same subject.
+void CaseParts::supersede(std::vector<DutyStatus>& duties) const {
+  for (const language::Duty& duty : framework.duties) {
+    if (!duty.displaced_by) continue;
+    const std::string& mine = framework[duty.clause].id;
+    const std::string& other = framework[framework.duties[duty.displaced_by->index].clause].id;
+    for (DutyStatus& status : duties) {
+      if (status.clause != mine || status.state == DutyState::kDormant) continue;
+      for (const DutyStatus& rival : duties) {
+        if (rival.clause != other || rival.subject != status.subject || rival.state == DutyState::kDormant) continue;
+        if (rival.state == DutyState::kUndetermined) {
+          if (status.standing == Standing::kSettled) status.standing = Standing::kByDefault;
+        } else {
+          status.state = DutyState::kSuperseded;
+          status.standing = rival.standing;
+        }
+      }
+    }
+  }
+}
+
+Decision CaseParts::decide(const GateOutput& output, const std::vector<Cell>& cells) const {
+  Decision decision = GateQuestion(*history, *readings, output).decide(cells, in_force.until);
+  // What must be stopped anywhere may reach further than it should, whichever part was asked about.
+  const std::vector<ScopePart> whole = cells.empty() ? decision.scope : GateQuestion(*history, *readings, output).decide({}, in_force.until).scope;
+  std::vector<language::CheckedCells> held;
+  for (std::size_t i = 0; i < output.parts.size() && i < whole.size(); ++i) {
+    const bool is_stopped = whole[i].kind != DecisionKind::kPermit && whole[i].kind != DecisionKind::kPermitWith &&
+                            whole[i].kind != DecisionKind::kSilent;
+    if (is_stopped) held.push_back(output.parts[i].cells);
+  }
+  if (!held.empty() && held.size() < output.parts.size()) decision.enforceable = enforceable_scope(case_records, held, as_of());
+  return decision;
+}
+
+void CaseParts::assess_gates(const Focus& focus, FrameworkAssessment& all) const {
+  for (const GateOutput& output : program.gates) {
+    if (!focus.takes(framework.gates[output.gate].name, universe.name(output.subject))) continue;
+    Decision decision = decide(output, {});
+    if (decision.kind == DecisionKind::kConflict) {
+      all.notices.push_back({"conflict", decision.gate + "(" + decision.subject + "): exceptions collide", {}});
+    }
+    all.decisions.push_back(std::move(decision));
+  }
+}
+
+void CaseParts::add_notices(FrameworkAssessment& all) const {
+  for (const Notice& notice : case_records.notices()) all.notices.push_back(notice);
+  std::vector<Truth> registers;
+  for (const ShownOutput& shown : program.shown) {
+    const Register roots[] = {shown.judgement, shown.proposition.by_default};
+    const Slice slice = slice_of(program, roots);
+    history->evaluate(slice, last(), readings->base(), registers);
+    if (registers[slice.roots[0]] != Truth::kYes || registers[slice.roots[1]] != Truth::kNo) continue;
+    const Leaf leaf = leaf_of(*history, shown.judgement < program.atoms.size() ? shown.judgement : 0, as_of());
+    all.notices.push_back({"contradicted-standard", leaf.text + ", and the records refute the proposition", leaf.records});
+  }
+  for (std::uint32_t i = 0; i < program.atoms.size(); ++i) {
+    const Evidence evidence = reader->evidence(i, as_of());
+    if (evidence.problem.find("disagree") == std::string::npos) continue;
+    const Leaf leaf = leaf_of(*history, i, as_of());
+    all.notices.push_back({"disagreement", leaf.text + ": " + evidence.problem, leaf.records});
+  }
+}
+
+FrameworkCase::FrameworkCase(const Regime& regime, std::size_t framework, const record::RecordSet& records, base::Instant as_of,
+                             base::Instant known_at, const std::vector<Asked>& asked)
+    : parts_(std::make_unique<CaseParts>(regime, framework, records, as_of, known_at, asked, WantsSites::kNo)),
+      again_{&regime, framework, &records, as_of, known_at} {}
+FrameworkCase::~FrameworkCase() = default;
+FrameworkCase::FrameworkCase(FrameworkCase&&) noexcept = default;
+
+bool FrameworkCase::is_sound() const { return parts_->is_sound; }
+
+FrameworkAssessment CaseParts::assess(const Focus& focus) const {
+  FrameworkAssessment all;
+  all.framework = framework.path;
+  all.version = framework.version;
+  all.title = framework.title;
+  all.framework_digest = framework.digest;
+  all.in_force_from = in_force.from;
+  all.in_force_until = in_force.until;
+  all.is_assumed = in_force.is_assumed;
+  if (!is_sound) {
+    all.notices.push_back({"too-large", "the framework spread over these records passes a limit; nothing is answered", {}});
+    return all;
+  }
+  assess_thresholds(focus, all);
+  assess_safeguards(focus, all);
+  assess_gates(focus, all);
+  assess_states(focus, all);
+  assess_duties(focus, all);
+  assess_goals(focus, all);
+  return all;
+}
+
+FrameworkAssessment FrameworkCase::assess() const {
+  FrameworkAssessment all = parts_->assess({});
+  if (parts_->is_sound) parts_->add_notices(all);
+  return all;
+}
+
+FrameworkAssessment FrameworkCase::assess_only(std::string_view clause, std::string_view subject) const {
+  return parts_->assess({clause, subject});
+}
+
+std::optional<Decision> FrameworkCase::decide(std::string_view gate, std::string_view subject, const std::vector<Cell>& cells) const {
+  if (!parts_->is_sound) return std::nullopt;
+  for (const GateOutput& output : parts_->program.gates) {
+    if (parts_->framework.gates[output.gate].name != gate || parts_->universe.name(output.subject) != subject) continue;
+    return parts_->decide(output, cells);
+  }
+  return std::nullopt;
+}
+
+TruthAnswer FrameworkCase::answer(std::size_t asked) const {
+  if (!parts_->is_sound || asked >= parts_->asked.size() || !parts_->asked[asked].position) return {};
+  const CaseParts::AskedAt& at = parts_->asked[asked];
+  const Pair& pair = at.what == Asked::What::kDefine ? parts_->program.defines[*at.position].value
+                                                     : parts_->program.levels[*at.position].required;
+  return parts_->truth(pair);
+}
+
+std::optional<Explanation> FrameworkCase::explain(std::string_view clause, std::string_view subject) const {
+  if (!parts_->is_sound) return std::nullopt;
+  // Explanations look every node up again, so they are computed from a program that kept its sites.
+  const CaseParts detailed(*again_.regime, again_.framework, *again_.records, again_.as_of, again_.known_at, {}, WantsSites::kYes);
+  return reasons_for(detailed, clause, subject);
+}
+
+std::vector<Way> FrameworkCase::ways_to_permit(std::string_view gate, std::string_view subject) const {
+  return parts_->is_sound ? engine::ways_to_permit(*parts_, gate, subject) : std::vector<Way>{};
+}
+
+std::vector<Way> FrameworkCase::ways_to_settle(std::string_view clause, std::string_view subject) const {
+  return parts_->is_sound ? engine::ways_to_settle(*parts_, clause, subject) : std::vector<Way>{};
+}
+
+std::vector<std::string> FrameworkCase::entities(std::string_view kind) const {
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < parts_->framework.kinds.size(); ++i) {
+    if (parts_->framework.kinds[i].name != kind) continue;
+    for (const EntityIndex entity : parts_->universe.of_kind[i]) names.push_back(parts_->universe.name(entity));
+  }
+  return names;
+}
+
+}  // namespace ruleout::engine

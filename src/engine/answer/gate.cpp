@@ -1,0 +1,382 @@
+#include "engine/answer/gate.h"
+
+#include <algorithm>
+#include <bit>
+#include <ranges>
+
+#include "base/assert.h"
+#include "base/text.h"
+#include "engine/explain/leaf.h"
+
+namespace ruleout::engine {
+
+using base::Truth;
+using language::Effect;
+using language::UnknownWord;
+
+namespace {
+
+constexpr KindSet bit(DecisionKind kind) { return static_cast<KindSet>(1u << static_cast<unsigned>(kind)); }
+
+DecisionKind otherwise_kind(language::Otherwise otherwise) {
+  if (otherwise == language::Otherwise::kPermit) return DecisionKind::kPermit;
+  return otherwise == language::Otherwise::kHold ? DecisionKind::kHold : DecisionKind::kSilent;
+}
+
+DecisionKind kind_of_level(std::uint32_t level, language::Otherwise otherwise) {
+  switch (static_cast<Level>(level)) {
+    case Level::kNone: return otherwise_kind(otherwise);
+    case Level::kPermit: return DecisionKind::kPermit;
+    case Level::kPermitIf: return DecisionKind::kPermitWith;
+    case Level::kEscalate: return DecisionKind::kEscalate;
+    case Level::kHold: return DecisionKind::kHold;
+  }
+  return DecisionKind::kSilent;
+}
+
+std::vector<DecisionKind> kinds_in(KindSet set) {
+  std::vector<DecisionKind> kinds;
+  for (unsigned i = 0; i < 7; ++i) {
+    if ((set >> i & 1u) != 0) kinds.push_back(static_cast<DecisionKind>(i));
+  }
+  return kinds;
+}
+
+std::string words_of(KindSet set) {
+  std::string text;
+  for (const DecisionKind kind : kinds_in(set)) text += (text.empty() ? "" : " or ") + to_text(kind);
+  return text;
+}
+
+std::vector<Register> roots_of(const GateOutput& gate) {
+  std::vector<Register> roots;
+  for (const GatePart& part : gate.parts) {
+    for (const Outcomes* outcomes : {&part.by_default, &part.strict}) {
+      roots.insert(roots.end(), std::begin(outcomes->level), std::end(outcomes->level));
+      roots.push_back(outcomes->conflict);
+    }
+  }
+  for (const RuleRegisters& rule : gate.rules) {
+    roots.insert(roots.end(), {rule.guard.by_default, rule.guard.strict, rule.condition_met.by_default, rule.condition_met.strict});
+  }
+  return roots;
+}
+
+}  // namespace
+
+GateQuestion::GateQuestion(const History& history, const Readings& readings, const GateOutput& gate)
+    : history_(history), readings_(readings), output_(gate), framework_(history.reader().records().framework()),
+      gate_(framework_.gates[gate.gate]), slice_(slice_of(history.program(), roots_of(gate))) {}
+
+GateAnswer GateQuestion::answer(const std::vector<Truth>& registers) const {
+  GateAnswer answer;
+  std::size_t next = 0;
+  const auto take = [&] {
+    const Register root = slice_.roots[next++];
+    return root == kNoRegister ? Truth::kUnknown : registers[root];
+  };
+  const auto kinds = [&] {
+    KindSet set = 0;
+    for (std::uint32_t level = 0; level < kLevels; ++level) {
+      if (take() == Truth::kYes) set |= bit(kind_of_level(level, gate_.otherwise));
+    }
+    if (take() == Truth::kYes) set |= bit(DecisionKind::kConflict);
+    return set;
+  };
+  for (std::size_t i = 0; i < output_.parts.size(); ++i) {
+    PartAnswer part;
+    part.by_default = kinds();
+    part.strict = kinds();
+    answer.parts.push_back(part);
+  }
+  for (std::size_t i = 0; i < output_.rules.size(); ++i) {
+    RuleAnswer rule;
+    rule.guard = take();
+    rule.guard_strict = take();
+    rule.met = take();
+    rule.met_strict = take();
+    answer.rules.push_back(rule);
+  }
+  return answer;
+}
+
+bool GateQuestion::picks(std::size_t part, const std::vector<Cell>& cells) const {
+  for (const language::CheckedChoice& choice : output_.parts[part].cells) {
+    const language::Attribute& attribute = framework_.attributes[choice.attribute.index];
+    for (const Cell& cell : cells) {
+      if (cell.attribute != attribute.name) continue;
+      const auto value = std::ranges::find(attribute.values, cell.value) - attribute.values.begin();
+      if (value < 64 && (choice.values >> value & 1u) == 0) return false;
+    }
+  }
+  return true;
+}
+
+KindSet GateQuestion::kinds(const GateAnswer& answer, const std::vector<Cell>& cells, Course course) const {
+  // The whole of what is asked about is answered by its strictest part: it may come to a kind that some part may come to
+  // while every other comes to nothing stricter.
+  std::vector<KindSet> sets;
+  for (std::size_t i = 0; i < answer.parts.size(); ++i) {
+    if (picks(i, cells)) sets.push_back(course == Course::kDefault ? answer.parts[i].by_default : answer.parts[i].strict);
+  }
+  KindSet result = 0;
+  for (const DecisionKind kind : kinds_in(0x7F)) {
+    const bool some_may = std::ranges::any_of(sets, [&](KindSet set) { return (set & bit(kind)) != 0; });
+    const bool all_may_be_no_stricter = std::ranges::all_of(sets, [&](KindSet set) {
+      return std::ranges::any_of(kinds_in(set), [&](DecisionKind each) { return strictness(each) <= strictness(kind); });
+    });
+    if (some_may && all_may_be_no_stricter) result |= bit(kind);
+  }
+  return result;
+}
+
+UnknownWord GateQuestion::word(const language::Rule& rule, const Assignment& assignment) const {
+  if (rule.unknown.word != UnknownWord::kByReading) return rule.unknown.word;
+  return rule.unknown.by_choice[assignment[rule.unknown.reading.index]];
+}
+
+// What a rule contributes by default; none if it `stays open`.
+std::optional<Level> GateQuestion::contribution(std::size_t index, const RuleAnswer& answer, const Assignment& assignment) const {
+  const language::Rule& rule = gate_.rules[index];
+  Level own = Level::kHold;
+  if (rule.effect == Effect::kPermit) own = Level::kPermit;
+  if (rule.effect == Effect::kEscalate) own = Level::kEscalate;
+  if (rule.effect == Effect::kPermitIf) own = answer.met == Truth::kYes ? Level::kPermit : Level::kPermitIf;
+  if (answer.guard == Truth::kYes) return own;
+  if (answer.guard == Truth::kNo) return Level::kNone;
+  switch (word(rule, assignment)) {
+    case UnknownWord::kHolds: return Level::kHold;
+    case UnknownWord::kPermits: return Level::kPermit;
+    case UnknownWord::kEscalates: return Level::kEscalate;
+    case UnknownWord::kStaysOpen: return std::nullopt;
+    default: return Level::kNone;
+  }
+}
+
+std::vector<Condition> GateQuestion::conditions(const GateAnswer& answer, const Assignment& assignment) const {
+  std::vector<Condition> result;
+  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
+    const language::Rule& rule = gate_.rules[i];
+    if (rule.effect != Effect::kPermitIf || answer.rules[i].met == Truth::kYes) continue;
+    const Truth guard = answer.rules[i].guard;
+    const bool is_possible = guard == Truth::kUnknown && word(rule, assignment) == UnknownWord::kStaysOpen;
+    if (guard != Truth::kYes && !is_possible) continue;
+    const bool is_excepted = std::ranges::any_of(std::views::iota(std::size_t{0}, gate_.rules.size()), [&](std::size_t other) {
+      return is_own(other, answer.rules[other], assignment) &&
+             std::ranges::find(gate_.rules[other].excepts, i) != gate_.rules[other].excepts.end();
+    });
+    if (is_excepted) continue;
+    const language::Clause& clause = framework_[rule.clause];
+    result.push_back({clause.id, clause.section, rule.condition, guard == Truth::kYes});
+  }
+  return result;
+}
+
+// The rules of the parts that the cells pick.
+std::vector<bool> GateQuestion::rules_at(const std::vector<Cell>& cells) const {
+  std::vector<bool> here(gate_.rules.size(), false);
+  for (std::size_t part = 0; part < output_.parts.size(); ++part) {
+    if (!picks(part, cells)) continue;
+    for (std::size_t i = 0; i < gate_.rules.size(); ++i) here[i] = here[i] || covers(gate_.rules[i].cells, output_.parts[part].cells);
+  }
+  return here;
+}
+
+// Exceptions are in force where a rule contributes its own effect: its guard is yes, or its word for unknown names it.
+bool GateQuestion::is_own(std::size_t index, const RuleAnswer& answer, const Assignment& assignment) const {
+  if (answer.guard != Truth::kUnknown) return answer.guard == Truth::kYes;
+  const UnknownWord said = word(gate_.rules[index], assignment);
+  switch (gate_.rules[index].effect) {
+    case Effect::kHold: return said == UnknownWord::kHolds;
+    case Effect::kEscalate: return said == UnknownWord::kEscalates;
+    case Effect::kPermit: return said == UnknownWord::kPermits;
+    case Effect::kPermitIf: return false;
+  }
+  return false;
+}
+
+DecisionKind GateQuestion::resolve(const GateAnswer& answer, const Assignment& assignment, const std::vector<bool>& enabled) const {
+  std::vector<std::uint32_t> levels(gate_.rules.size(), 0);
+  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
+    if (!enabled[i]) continue;
+    const auto level = contribution(i, answer.rules[i], assignment);
+    levels[i] = level ? static_cast<std::uint32_t>(*level) : 0;
+  }
+  std::uint32_t strictest = 0;
+  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
+    const bool is_excepted = std::ranges::any_of(std::views::iota(std::size_t{0}, gate_.rules.size()), [&](std::size_t other) {
+      return levels[other] > 0 && is_own(other, answer.rules[other], assignment) &&
+             std::ranges::find(gate_.rules[other].excepts, i) != gate_.rules[other].excepts.end();
+    });
+    if (!is_excepted) strictest = std::max(strictest, levels[i]);
+  }
+  return kind_of_level(strictest, gate_.otherwise);
+}
+
+// A clause binds if it is in some smallest set of applicable rules that gives the decision by itself, or if the decision
+// would be another without it.
+void GateQuestion::bind(const GateAnswer& answer, const Assignment& assignment, const std::vector<Cell>& cells,
+                        Decision& decision) const {
+  constexpr std::size_t kEnumeratedMax = 12;
+  const std::vector<bool> here = rules_at(cells);
+  std::vector<std::size_t> active;
+  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
+    if (!here[i]) continue;
+    const auto level = contribution(i, answer.rules[i], assignment);
+    if (!level || *level != Level::kNone) active.push_back(i);
+  }
+  if (active.size() > kEnumeratedMax) active.resize(kEnumeratedMax);
+  const DecisionKind whole = resolve(answer, assignment, here);
+  std::vector<std::uint32_t> sufficient;
+  for (std::uint32_t size = 0; size <= active.size(); ++size) {
+    for (std::uint32_t set = 0; set < (1u << active.size()); ++set) {
+      if (static_cast<std::uint32_t>(std::popcount(set)) != size) continue;
+      if (std::ranges::any_of(sufficient, [set](std::uint32_t smaller) { return (smaller & set) == smaller; })) continue;
+      std::vector<bool> enabled(gate_.rules.size(), false);
+      for (std::size_t i = 0; i < active.size(); ++i) enabled[active[i]] = (set >> i & 1u) != 0;
+      if (resolve(answer, assignment, enabled) == whole) sufficient.push_back(set);
+    }
+  }
+  const bool is_undetermined = decision.kind == DecisionKind::kUndetermined;
+  for (std::size_t i = 0; i < active.size(); ++i) {
+    const bool is_in_one = std::ranges::any_of(sufficient, [i](std::uint32_t set) { return (set >> i & 1u) != 0; });
+    const bool is_open = !contribution(active[i], answer.rules[active[i]], assignment).has_value();
+    std::vector<bool> without = here;
+    without[active[i]] = false;
+    const language::Clause& clause = framework_[gate_.rules[active[i]].clause];
+    const bool is_sole = !is_undetermined && resolve(answer, assignment, without) != whole;
+    const bool collides = decision.kind == DecisionKind::kConflict && !gate_.rules[active[i]].excepts.empty();
+    if (!is_in_one && !is_sole && !collides && !(is_undetermined && is_open)) continue;
+    decision.binding.push_back({clause.id, clause.section, strength_text(clause.strength), clause.words, is_sole});
+  }
+}
+
+void GateQuestion::add_scope(const GateAnswer& answer, const std::vector<Cell>& cells, Decision& decision) const {
+  if (output_.parts.size() < 2) return;
+  for (std::size_t i = 0; i < output_.parts.size(); ++i) {
+    if (!picks(i, cells)) continue;
+    const KindSet set = answer.parts[i].by_default;
+    const DecisionKind kind = std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined;
+    decision.scope.push_back({cell_texts(framework_, output_.parts[i].cells), kind});
+  }
+}
+
+// An unknown matters if some value for it alone would change what the gate may come to.
+void GateQuestion::add_unknowns(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const {
+  const std::size_t last = history_.points().size() - 1;
+  std::vector<Truth> facts;
+  history_.evaluate(slice_, last, assignment, facts);
+  const GateAnswer now = answer(facts);
+  const auto outcome = [&](const GateAnswer& each) {
+    return std::pair{kinds(each, cells, Course::kDefault), kinds(each, cells, Course::kStrict)};
+  };
+  const auto before = outcome(now);
+  std::vector<Truth> changed;
+  for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
+    if (facts[i] != Truth::kUnknown) continue;
+    bool matters = false;
+    for (const Truth value : {Truth::kYes, Truth::kNo}) {
+      changed = facts;
+      changed[i] = value;
+      run(slice_, changed);
+      matters |= outcome(answer(changed)) != before;
+    }
+    if (!matters) continue;
+    const Leaf leaf = leaf_of(history_, slice_.atoms[i], history_.points()[last]);
+    decision.unknowns.push_back({leaf.text, leaf.who, leaf.command});
+  }
+}
+
+std::optional<base::Instant> GateQuestion::stands_until(const Assignment& assignment, const std::vector<Cell>& cells,
+                                                        KindSet before, std::optional<base::Instant> end) const {
+  std::vector<Truth> registers;
+  // A state may be entered or left by what is on record for a later day: then each later day has its own fold.
+  constexpr std::size_t kLaterFoldsMax = 64;
+  const bool has_states = history_.reads_states(slice_);
+  std::size_t folds = 0;
+  for (const base::Instant t : history_.later_points(end)) {
+    if (has_states && folds++ < kLaterFoldsMax) {
+      const History later(history_.program(), history_.reader(), history_.points().front(), t);
+      later.evaluate(slice_, later.points().size() - 1, assignment, registers);
+    } else {
+      history_.evaluate_later(slice_, t, assignment, registers);
+    }
+    if (kinds(answer(registers), cells, Course::kDefault) != before) return t;
+  }
+  return end;
+}
+
+Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base::Instant> end) const {
+  Decision decision;
+  decision.gate = gate_.name;
+  decision.words = gate_.words;
+  decision.subject = history_.reader().universe().name(output_.subject);
+  const std::size_t last = history_.points().size() - 1;
+  const auto assignments = readings_.assignments(history_.readings_of(slice_), kReadingTrialsMax);
+  if (!assignments) {
+    decision.kind = DecisionKind::kEscalate;
+    decision.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
+    return decision;
+  }
+  std::vector<std::string> outcomes;
+  std::vector<Standing> standings;
+  std::vector<Truth> registers;
+  std::vector<KindSet> sets;
+  for (const Assignment& assignment : *assignments) {
+    history_.evaluate(slice_, last, assignment, registers);
+    const GateAnswer here = answer(registers);
+    const KindSet by_default = kinds(here, cells, Course::kDefault);
+    const KindSet strict = kinds(here, cells, Course::kStrict);
+    std::string outcome = words_of(by_default);
+    for (const Condition& condition : conditions(here, assignment)) {
+      outcome += "; " + condition.clause + (condition.is_certain ? "" : " (possible)");
+    }
+    if (output_.parts.size() > 1) {
+      for (const PartAnswer& part : here.parts) outcome += "; " + words_of(part.by_default);
+    }
+    outcomes.push_back(std::move(outcome));
+    sets.push_back(by_default);
+    const bool is_single = std::popcount(by_default) == 1;
+    const bool is_firm = is_single && strict == by_default &&
+                         std::ranges::all_of(here.parts, [](const PartAnswer& part) { return part.strict == part.by_default; });
+    standings.push_back(is_firm ? Standing::kSettled : is_single ? Standing::kByDefault : Standing::kOpen);
+  }
+  decision.readings = readings_.table(*assignments, outcomes, standings);
+  decision.standing = *std::ranges::max_element(standings);
+  history_.evaluate(slice_, last, assignments->front(), registers);
+  const GateAnswer first = answer(registers);
+  const KindSet set = sets.front();
+  if (!decision.readings.empty()) {
+    decision.kind = DecisionKind::kEscalate;
+    KindSet all = 0;
+    for (const KindSet each : sets) all |= each;
+    decision.possible = kinds_in(all);
+  } else {
+    decision.kind = std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined;
+    if (std::popcount(set) > 1) decision.possible = kinds_in(set);
+    decision.conditions = conditions(first, assignments->front());
+  }
+  bind(first, assignments->front(), cells, decision);
+  add_scope(first, cells, decision);
+  if (decision.standing != Standing::kSettled) add_unknowns(assignments->front(), cells, decision);
+  decision.stands_until = stands_until(assignments->front(), cells, set, end);
+  return decision;
+}
+
+std::vector<std::string> cell_texts(const language::Framework& framework, const language::CheckedCells& cells) {
+  std::vector<std::string> texts;
+  for (const language::CheckedChoice& choice : cells) {
+    const language::Attribute& attribute = framework.attributes[choice.attribute.index];
+    std::string text = attribute.name + " = ";
+    bool is_first = true;
+    for (std::size_t i = 0; i < attribute.values.size(); ++i) {
+      if ((choice.values >> i & 1u) == 0) continue;
+      text += (is_first ? "" : " or ") + attribute.values[i];
+      is_first = false;
+    }
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+}  // namespace ruleout::engine

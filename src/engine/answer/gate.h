@@ -1,0 +1,65 @@
+// A gate's answer, from the registers of its possible outcomes. Private to the engine.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/answer/readings.h"
+#include "engine/assessment.h"
+#include "engine/engine.h"
+#include "engine/program/gate_outcomes.h"
+
+namespace ruleout::engine {
+
+// What a gate may come to in one course and one part of the scope, as a set of decision kinds.
+using KindSet = std::uint8_t;  // bit per DecisionKind
+
+struct PartAnswer { KindSet by_default = 0, strict = 0; };
+// A rule's standing in the answer: what it contributes by default.
+struct RuleAnswer {
+  base::Truth guard = base::Truth::kUnknown, guard_strict = base::Truth::kUnknown;
+  base::Truth met = base::Truth::kUnknown, met_strict = base::Truth::kUnknown;
+};
+struct GateAnswer {
+  std::vector<PartAnswer> parts;
+  std::vector<RuleAnswer> rules;
+};
+
+class GateQuestion final {
+ public:
+  GateQuestion(const History& history, const Readings& readings, const GateOutput& gate);
+
+  [[nodiscard]] Decision decide(const std::vector<Cell>& cells, std::optional<base::Instant> end) const;
+  [[nodiscard]] const Slice& slice() const { return slice_; }
+  [[nodiscard]] GateAnswer answer(const std::vector<base::Truth>& registers) const;
+  // The kinds of the parts that the cells pick, united; and whether they are the same under both courses and single.
+  [[nodiscard]] KindSet kinds(const GateAnswer& answer, const std::vector<Cell>& cells, Course course) const;
+  [[nodiscard]] const language::Gate& gate() const { return gate_; }
+
+ private:
+  [[nodiscard]] bool picks(std::size_t part, const std::vector<Cell>& cells) const;
+  [[nodiscard]] std::vector<Condition> conditions(const GateAnswer& answer, const Assignment& assignment) const;
+  void bind(const GateAnswer& answer, const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const;
+  [[nodiscard]] std::vector<bool> rules_at(const std::vector<Cell>& cells) const;
+  [[nodiscard]] bool is_own(std::size_t rule, const RuleAnswer& answer, const Assignment& assignment) const;
+  void add_scope(const GateAnswer& answer, const std::vector<Cell>& cells, Decision& decision) const;
+  void add_unknowns(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const;
+  [[nodiscard]] std::optional<base::Instant> stands_until(const Assignment& assignment, const std::vector<Cell>& cells,
+                                                          KindSet kinds, std::optional<base::Instant> end) const;
+  // What the rules in `enabled` come to by default, each contributing what its guard and word say.
+  [[nodiscard]] DecisionKind resolve(const GateAnswer& answer, const Assignment& assignment, const std::vector<bool>& enabled) const;
+  [[nodiscard]] std::optional<Level> contribution(std::size_t rule, const RuleAnswer& answer, const Assignment& assignment) const;
+  [[nodiscard]] language::UnknownWord word(const language::Rule& rule, const Assignment& assignment) const;
+
+  const History& history_;
+  const Readings& readings_;
+  const GateOutput& output_;
+  const language::Framework& framework_;
+  const language::Gate& gate_;
+  Slice slice_;
+};
+
+// The cells of a part in words: `nationality = foreign or other`.
+std::vector<std::string> cell_texts(const language::Framework& framework, const language::CheckedCells& cells);
+
+}  // namespace ruleout::engine

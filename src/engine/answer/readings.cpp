@@ -1,0 +1,92 @@
+#include "engine/answer/readings.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/assert.h"
+
+namespace ruleout::engine {
+
+Standing standing_of(base::Truth by_default, base::Truth strict) {
+  if (by_default == base::Truth::kUnknown) return Standing::kOpen;
+  return by_default == strict ? Standing::kSettled : Standing::kByDefault;
+}
+
+Readings::Readings(const language::Framework& framework, const CaseRecords& records, base::Instant as_of)
+    : framework_(framework), base_(framework.readings.size(), 0) {
+  RULEOUT_ASSERT(framework.readings.size() <= kReadingsMax);
+  for (std::uint32_t i = 0; i < framework.readings.size(); ++i) {
+    if (const auto choice = records.adopted(i, as_of)) {
+      base_[i] = *choice;
+    } else {
+      open_.set(i);
+    }
+  }
+}
+
+std::optional<std::vector<Assignment>> Readings::assignments(const ReadingSet& read, std::size_t rows) const {
+  std::vector<Assignment> all{base_};
+  for (std::uint32_t i = 0; i < base_.size(); ++i) {
+    if (!open_.test(i) || !read.test(i)) continue;
+    const std::size_t choices = framework_.readings[i].choices.size();
+    if (all.size() * choices > rows) return std::nullopt;
+    std::vector<Assignment> more;
+    more.reserve(all.size() * choices);
+    for (const Assignment& assignment : all) {
+      for (std::uint32_t choice = 0; choice < choices; ++choice) {
+        more.push_back(assignment);
+        more.back()[i] = choice;
+      }
+    }
+    all = std::move(more);
+  }
+  return all;
+}
+
+std::vector<std::uint32_t> Readings::that_matter(const std::vector<Assignment>& assignments,
+                                                 const std::vector<std::string>& outcomes) const {
+  std::vector<std::uint32_t> result;
+  if (std::ranges::all_of(outcomes, [&outcomes](const std::string& each) { return each == outcomes.front(); })) return result;
+  for (std::uint32_t i = 0; i < base_.size(); ++i) {
+    if (!open_.test(i)) continue;
+    std::map<Assignment, const std::string*> without;
+    bool matters = false;
+    for (std::size_t row = 0; row < assignments.size() && !matters; ++row) {
+      Assignment key = assignments[row];
+      key[i] = 0;
+      const auto [place, is_new] = without.emplace(std::move(key), &outcomes[row]);
+      matters = !is_new && *place->second != outcomes[row];
+    }
+    if (matters) result.push_back(i);
+  }
+  return result;
+}
+
+std::vector<ReadingRow> Readings::table(const std::vector<Assignment>& assignments, const std::vector<std::string>& outcomes,
+                                        const std::vector<Standing>& standings) const {
+  const std::vector<std::uint32_t> matter = that_matter(assignments, outcomes);
+  std::vector<ReadingRow> rows;
+  if (matter.empty()) return rows;
+  std::map<Assignment, std::size_t> seen;
+  for (std::size_t i = 0; i < assignments.size(); ++i) {
+    Assignment key;
+    for (const std::uint32_t reading : matter) key.push_back(assignments[i][reading]);
+    const auto [place, is_new] = seen.emplace(std::move(key), rows.size());
+    if (!is_new) {
+      ReadingRow& row = rows[place->second];
+      row.standing = std::max(row.standing, standings[i]);  // a row is as firm as its weakest part
+      continue;
+    }
+    ReadingRow row;
+    for (const std::uint32_t reading : matter) {
+      const language::Reading& term = framework_.readings[reading];
+      row.choices.push_back({framework_[term.clause].id, term.choices[assignments[i][reading]]});
+    }
+    row.outcome = outcomes[i];
+    row.standing = standings[i];
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace ruleout::engine

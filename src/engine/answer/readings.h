@@ -1,0 +1,41 @@
+// Answers over the readings nobody adopted: every combination that the answer reads is tried, and rows are kept only for
+// the readings that make a difference.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/assessment.h"
+#include "engine/limits.h"
+#include "engine/time/history.h"
+
+namespace ruleout::engine {
+
+class Readings final {
+ public:
+  Readings(const language::Framework& framework, const CaseRecords& records, base::Instant as_of);
+
+  // Adopted choices, and the first choice of every reading that is open.
+  [[nodiscard]] const Assignment& base() const { return base_; }
+
+  // Every assignment over the open readings of `read`; none if they are more than `rows`.
+  [[nodiscard]] std::optional<std::vector<Assignment>> assignments(const ReadingSet& read, std::size_t rows) const;
+
+  // The readings of which some change, the others kept, changes the outcome. `outcome[i]` belongs to `assignments[i]`.
+  [[nodiscard]] std::vector<std::uint32_t> that_matter(const std::vector<Assignment>& assignments,
+                                                       const std::vector<std::string>& outcomes) const;
+  // One row per combination of the readings that matter.
+  [[nodiscard]] std::vector<ReadingRow> table(const std::vector<Assignment>& assignments, const std::vector<std::string>& outcomes,
+                                              const std::vector<Standing>& standings) const;
+
+ private:
+  const language::Framework& framework_;
+  Assignment base_;
+  ReadingSet open_;
+};
+
+// A truth in both courses, as a standing.
+Standing standing_of(base::Truth by_default, base::Truth strict);
+
+}  // namespace ruleout::engine

@@ -1,0 +1,29 @@
+// A leaf of a reason: what was asked of the world, in words; who may answer; and the command that records the answer.
+#pragma once
+
+#include <string>
+
+#include "engine/time/history.h"
+
+namespace ruleout::engine {
+
+struct Leaf {
+  std::string text;
+  base::Truth value = base::Truth::kUnknown;
+  std::string problem;               // why it is unknown
+  std::string who;                   // roles that may answer; empty when nobody can by a record
+  std::string command;
+  std::vector<std::string> records;  // ids
+};
+
+Leaf leaf_of(const History& history, std::uint32_t atom, base::Instant t);
+
+std::string strength_text(language::Strength strength);
+
+// Roles in words: `reviewer`, `owner or reviewer`, `owner and reviewer`, `anyone`.
+std::string owners_text(const language::Framework& framework, const language::Owners& owners);
+
+// `name(a, b)`, with the arguments' names.
+std::string call_text(std::string_view name, const std::vector<std::string>& arguments);
+
+}  // namespace ruleout::engine

@@ -1,0 +1,156 @@
+// Quantities: what an input measured, in the units of the framework, and linear comparisons over them.
+#include <algorithm>
+
+#include "engine/facts/fact_reader.h"
+
+namespace ruleout::engine {
+
+using base::Instant;
+using base::Interval;
+using base::Truth;
+using language::Comparison;
+
+// How many of the term's unit one recorded unit is; none if they do not measure the same.
+std::optional<base::Rational> FactReader::unit_factor(std::string_view unit, std::uint32_t term_unit) const {
+  const auto to_base = [this](std::uint32_t index) {
+    base::Rational factor(1);
+    while (framework_.units[index].of != index) {
+      factor *= framework_.units[index].factor;
+      index = framework_.units[index].of;
+    }
+    return std::pair{factor, index};
+  };
+  std::uint32_t recorded = 0;  // the pure number
+  if (!unit.empty()) {
+    const auto found = std::ranges::find(framework_.units, unit, &language::Unit::name);
+    if (found == framework_.units.end()) return std::nullopt;
+    recorded = static_cast<std::uint32_t>(found - framework_.units.begin());
+  }
+  const auto [from, from_base] = to_base(recorded);
+  const auto [to, to_unit_base] = to_base(term_unit);
+  if (from_base != to_unit_base) return std::nullopt;
+  return from / to;
+}
+
+FactReader::Reading FactReader::input_value(std::uint32_t index, const std::vector<EntityIndex>& arguments, Instant t) const {
+  const language::Term& term = framework_.terms[index];
+  const auto found = inputs_.find({index, names(arguments)});
+  if (found == inputs_.end()) return {{}, {}, "nobody has said"};
+  Counting counted = counting(found->second, {}, t, &term, arguments);
+  Reading reading{{}, std::move(counted.records), std::move(counted.problem)};
+  if (!reading.problem.empty()) return reading;
+  const record::Measurement* measured = counted.statement->measured;
+  if (measured == nullptr) {
+    reading.problem = "the record gives no quantity";
+    return reading;
+  }
+  const auto factor = unit_factor(measured->unit, term.unit);
+  if (!factor) {
+    reading.problem = "the record's unit `" + measured->unit + "` does not measure this";
+    return reading;
+  }
+  const auto end = [&factor](const std::optional<base::Rational>& value) -> std::optional<base::End> {
+    if (!value) return std::nullopt;
+    return base::End{*value * *factor, base::EndKind::kClosed};
+  };
+  const auto interval = Interval::between(end(measured->low), end(measured->high));
+  if (interval) {
+    reading.interval = *interval;
+  } else {
+    reading.problem = "the record's interval is empty";
+  }
+  return reading;
+}
+
+FactReader::Reading FactReader::measured(const language::Measured& term, const std::vector<EntityIndex>& frame, Instant t) const {
+  const auto resolve = [&frame](const std::vector<language::Argument>& arguments) {
+    std::vector<EntityIndex> entities;
+    for (const language::Argument& argument : arguments) {
+      if (argument.from == language::Argument::From::kAny) {
+        entities.push_back(kAnyEntity);
+      } else if (argument.from == language::Argument::From::kConstant) {
+        entities.push_back(argument.index);
+      } else {
+        entities.push_back(argument.index < frame.size() ? frame[argument.index] : kAnyEntity);
+      }
+    }
+    return entities;
+  };
+  switch (term.what) {
+    case language::Measured::What::kInput: return input_value(term.input.index, resolve(term.arguments), t);
+    case language::Measured::What::kAlarmLine: {
+      const Counted run = counted(resolve(term.arguments)[0], {}, t);
+      return {Interval::point(run.margin.line), {}, run.has_plan ? "" : "no plan is known"};
+    }
+    case language::Measured::What::kHitRate: return {{}, {}, "a rate is compared only with an exact line"};
+    case language::Measured::What::kLatest: break;
+  }
+  // The member that came last; if the register may miss a later one, nothing is known.
+  const language::CheckedRange& range = framework_.ranges[term.range];
+  std::vector<EntityIndex> inner = frame;
+  if (inner.size() <= term.slot) inner.resize(term.slot + 1, kAnyEntity);
+  std::optional<Instant> last;
+  Reading best{{}, {}, "there is none"};
+  for (const EntityIndex entity : universe_.of_kind[range.kind.index]) {
+    Atom membership;
+    membership.kind = AtomKind::kMember;
+    membership.arguments = {entity};
+    const Truth is_member = entity < framework_.constants.size() ? Truth::kYes : member(membership, t).value;
+    if (is_member == Truth::kNo) continue;
+    inner[term.slot] = entity;
+    const auto entries = entities_.find({range.kind.index, universe_.name(entity)});
+    Instant at = base::kInstantMin;
+    if (entries != entities_.end()) at = records_.span_of(records_.records()[entries->second.front()].valid).from;
+    if (last && at < *last) continue;
+    last = at;
+    std::vector<EntityIndex> arguments = resolve(term.arguments);
+    for (std::size_t i = 0; i < term.arguments.size(); ++i) {
+      if (term.arguments[i] == language::Argument{language::Argument::From::kSlot, term.slot}) arguments[i] = entity;
+    }
+    best = input_value(term.input.index, arguments, t);
+  }
+  if (!records_.is_closed(framework_.kinds[range.kind.index].plural, names(resolve(range.arguments)), base::kInstantMin, t)) {
+    best = {{}, std::move(best.records), "a later one may be missing: the register is not known to be complete"};
+  }
+  return best;
+}
+
+Truth FactReader::linear(std::uint32_t index, Comparison comparison, const std::vector<EntityIndex>& frame, Instant t,
+                         Evidence& evidence) const {
+  const language::LinearForm& form = framework_.forms[index];
+  Interval sum = Interval::point(form.constant);
+  for (const language::Measured& term : form.terms) {
+    Reading reading = measured(term, frame, t);
+    evidence.records.insert(evidence.records.end(), reading.records.begin(), reading.records.end());
+    if (!reading.problem.empty()) {
+      evidence.problem = std::move(reading.problem);
+      return Truth::kUnknown;
+    }
+    sum = base::add(sum, base::scale(reading.interval, term.factor));
+  }
+  const Interval zero = Interval::point(base::Rational(0));
+  Truth result = Truth::kUnknown;
+  switch (comparison) {
+    case Comparison::kLess: result = base::compare_less(sum, zero); break;
+    case Comparison::kLessEqual: result = base::compare_at_most(sum, zero); break;
+    case Comparison::kGreater: result = base::compare_less(zero, sum); break;
+    case Comparison::kGreaterEqual: result = base::compare_at_most(zero, sum); break;
+    case Comparison::kEqual: result = base::compare_equal(sum, zero); break;
+    case Comparison::kUnequal: result = base::truth_not(base::compare_equal(sum, zero)); break;
+  }
+  if (result == Truth::kUnknown) evidence.problem = "the measured interval reaches over the line";
+  return result;
+}
+
+Evidence FactReader::compared(const Atom& atom, Instant t) const {
+  const language::LinearForm& form = framework_.forms[atom.target];
+  for (const language::Measured& term : form.terms) {
+    if (term.what == language::Measured::What::kHitRate) return compared_rate(atom, form, t);
+  }
+  Evidence evidence;
+  evidence.value = linear(atom.target, atom.comparison, atom.arguments, t, evidence);
+  if (evidence.value != Truth::kUnknown) evidence.problem.clear();
+  return evidence;
+}
+
+}  // namespace ruleout::engine

@@ -1,0 +1,27 @@
+// What the engine refuses to grow beyond. Each limit is tested at it and one above.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ruleout::engine {
+
+// Registers of one program: a framework spread over a universe. 16 MiB of steps.
+inline constexpr std::size_t kRegistersMax = std::size_t{1} << 20;
+// Entities a framework is spread over.
+inline constexpr std::size_t kEntitiesMax = 100'000;
+// Instants at which something changes, per evaluation.
+inline constexpr std::size_t kChangePointsMax = 100'000;
+// Combinations of open readings that are tried for one answer about one day, and for one over a whole history; beyond
+// them the answer is open.
+inline constexpr std::size_t kReadingTrialsMax = 4096;
+inline constexpr std::size_t kHistoryTrialsMax = 256;
+// Windows of one cadence that are followed.
+inline constexpr std::size_t kWindowsMax = 1000;
+// Sets kept while ways to change an answer are looked for, and leaves in one set.
+inline constexpr std::size_t kWaysMax = 24;
+inline constexpr std::size_t kWayLeavesMax = 64;
+// Rules of a gate that may except others.
+inline constexpr std::size_t kExceptorsMax = 6;
+
+}  // namespace ruleout::engine

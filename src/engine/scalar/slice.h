@@ -1,0 +1,30 @@
+// The part of a program that some registers depend on, renumbered to lie close together, and the loop that runs it.
+//
+// A slice is what is run in practice: one gate for one model is a few dozen steps, not the whole framework. Its first
+// registers are its atoms in ascending order of the program's; then its steps. Cost of a run: one pass, no branches that
+// depend on values.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/truth.h"
+#include "engine/program/program.h"
+
+namespace ruleout::engine {
+
+struct Slice {
+  std::vector<std::uint32_t> atoms;  // into Program::atoms, ascending
+  std::vector<Step> steps;           // over the slice's own registers
+  std::vector<Register> roots;       // the slice's registers of what was asked, in that order; kNoRegister stays
+
+  [[nodiscard]] std::size_t registers() const { return atoms.size() + steps.size(); }
+};
+
+Slice slice_of(const Program& program, std::span<const Register> roots);
+
+// Runs the steps. The first `slice.atoms.size()` registers hold the facts. REQUIRES: registers.size() == slice.registers().
+void run(const Slice& slice, std::span<base::Truth> registers);
+
+}  // namespace ruleout::engine

@@ -1,0 +1,88 @@
+// A case over valid time: the facts at every change point, the folds of states, and values of slices at any of them.
+//
+// Built for one program, one set of records (known by known_at) and one interval in force. Readings that nobody adopted are
+// a parameter of every question: an `Assignment` names the choice for each reading of the framework.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/facts/fact_reader.h"
+#include "engine/scalar/slice.h"
+
+namespace ruleout::engine {
+
+inline constexpr std::size_t kReadingsMax = 256;
+using ReadingSet = std::bitset<kReadingsMax>;
+using Assignment = std::vector<std::uint32_t>;  // by reading: the choice
+
+// Membership of every state instance (by Program::states) in both courses.
+struct Membership { base::Truth by_default = base::Truth::kNo, strict = base::Truth::kNo; };
+struct StatePoint { std::vector<Membership> members; };
+
+class History final {
+ public:
+  // `from` is the first instant in force; `as_of` the last one asked about by default.
+  History(const Program& program, const FactReader& reader, base::Instant from, base::Instant as_of);
+
+  // The instants at which something may change in [from, as_of], both included. points().back() is as_of.
+  [[nodiscard]] const std::vector<base::Instant>& points() const { return points_; }
+  // Change points after as_of, up to `end`, ascending.
+  [[nodiscard]] std::vector<base::Instant> later_points(std::optional<base::Instant> end) const;
+
+  // The slice's registers at a point, under an assignment.
+  void evaluate(const Slice& slice, std::size_t point, const Assignment& assignment, std::vector<base::Truth>& registers) const;
+  // The same at an instant after as_of, with no new record.
+  void evaluate_later(const Slice& slice, base::Instant t, const Assignment& assignment, std::vector<base::Truth>& registers) const;
+
+  // Which readings the slice depends on, through states too.
+  [[nodiscard]] ReadingSet readings_of(const Slice& slice) const;
+  // Does the slice depend on a state?
+  [[nodiscard]] bool reads_states(const Slice& slice) const;
+
+  // When a state instance was last entered, by default; none if it is not in it.
+  [[nodiscard]] std::optional<base::Instant> entered(std::size_t state, const Assignment& assignment) const;
+
+  [[nodiscard]] const Program& program() const { return program_; }
+  [[nodiscard]] const FactReader& reader() const { return reader_; }
+
+ private:
+  using Fold = std::vector<StatePoint>;  // by point
+
+  const Fold& fold(const Assignment& assignment) const;
+  [[nodiscard]] base::Truth fact(std::size_t atom, std::size_t point) const;
+  void fill(const Slice& slice, const Assignment& assignment, const StatePoint* states, base::Instant t,
+            std::optional<std::size_t> point, std::vector<base::Truth>& registers) const;
+
+  const Program& program_;
+  const FactReader& reader_;
+  std::vector<base::Instant> points_;
+  mutable std::vector<std::vector<std::uint8_t>> tables_;  // by point, by atom; 0xFF: not read yet
+  std::map<std::uint32_t, std::size_t> state_of_atom_;     // atom -> Program::states
+  std::vector<Slice> state_slices_;
+  ReadingSet state_readings_;
+  mutable std::map<Assignment, Fold> folds_;               // by assignment, readings no state depends on set to 0
+};
+
+// One state instance's memory, advanced over change points in order. Exposed for its tests.
+class StateFold final {
+ public:
+  struct Guard { base::Truth value, not_fresh; };
+  // What a guard that is unknown by default does: the words `does nothing` (and `holds`, which leaves none unknown), and
+  // `stays open`.
+  enum class OnUnknown : std::uint8_t { kChangesNothing, kTriedBothWays };
+
+  // The entry guard and every exit's in both courses, at the next change point.
+  void advance(std::span<const Guard> by_default, std::span<const Guard> strict, OnUnknown on_unknown);
+  [[nodiscard]] Membership membership() const;
+
+ private:
+  // Every combination of (member, last value of entry, last value of each exit) a course may be in, one bit each.
+  std::uint64_t default_ = 1, strict_ = 1;
+};
+
+}  // namespace ruleout::engine
