@@ -1,0 +1,43 @@
+// ruleout announce: a run that will happen, so that it cannot quietly disappear.
+#include <utility>
+
+#include "cli/command_list.h"
+#include "cli/statement.h"
+
+namespace ruleout::cli {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    {"--plan", "PLAN", "what will be counted"},
+    {"--model", "MODEL", "on which model"},
+};
+
+ExitStatus run(const Arguments& arguments, Console& console) {
+  const std::optional<OpenedCase> opened = open_case(arguments, console, "");
+  if (!opened) return ExitStatus::kWrongInput;
+  Statement statement(arguments, console, *opened);
+  std::optional<record::Record> draft = statement.draft("anyone", "");
+  if (!draft) return ExitStatus::kWrongInput;
+  const std::optional<std::string> plan = statement.need("--plan", "under which plan?");
+  if (!plan) return ExitStatus::kWrongInput;
+  const std::optional<std::string> model = statement.need("--model", "on which model?");
+  if (!model) return ExitStatus::kWrongInput;
+  draft->body = record::AnnouncedRun{arguments.word(0), *plan, *model};
+  return write_drafts(arguments, console, *opened, {std::move(*draft)});
+}
+
+}  // namespace
+
+const CommandSpec kAnnounceCommand = {
+    "announce",
+    "announce a run before it begins",
+    "Writes an announced run: a member of its plan's evaluations of which nothing is known until "
+    "its "
+    "log is added. It counts as unknown if it never is.",
+    {{"RUN", 1, 1, "the run's name"}},
+    {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
+    "ruleout announce planning-3 --plan protocol-planning --model model-a --role evaluator "
+    "--person erin",
+    run};
+
+}  // namespace ruleout::cli

@@ -1,0 +1,52 @@
+// Private to cli: answers as pages. Every gap shows the command that fills it and who may.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/opened_case.h"
+#include "cli/page/page.h"
+#include "workspace/answers.h"
+
+namespace ruleout::cli {
+
+// Title, times and digest: the head of every answer.
+void add_head(Page& page, const OpenedCase& opened, const workspace::Answer& answer);
+
+Page assess_page(const OpenedCase& opened, const workspace::Answer& answer);
+Page decide_page(const OpenedCase& opened, const workspace::Answer& answer);
+Page why_page(const OpenedCase& opened, const workspace::Answer& answer);
+
+struct DueChoice {
+  std::string subject;                  // empty: all
+  std::optional<base::Instant> before;  // due by then
+  enum class States : std::uint8_t { kOpen, kAll } states = States::kOpen;
+};
+Page due_page(const OpenedCase& opened, const workspace::Answer& answer, const DueChoice& choice);
+
+// --- parts that several pages use ---
+
+std::string framework_words(std::string_view path, std::string_view version);
+Tone tone_of(engine::DecisionKind kind);
+Tone tone_of(engine::DutyState state);
+Tone tone_of(base::Truth truth);
+// "settled", "by default", "open", in brackets and faint.
+Phrase standing_phrase(engine::Standing standing);
+// Days in the case's zone, with the time of day unless it is the day's first or last second.
+std::string when_words(base::Instant at, const OpenedCase& opened);
+void add_decision(Page& page, int level, const OpenedCase& opened,
+                  const engine::Decision& decision);
+// kBrief only names the readings that part; kFull shows what each leads to.
+enum class Detail : std::uint8_t { kBrief, kFull };
+void add_duty(Page& page, int level, const OpenedCase& opened, const engine::DutyStatus& duty,
+              Detail detail);
+void add_readings(Page& page, int level, const std::vector<engine::ReadingRow>& rows);
+void add_partings(Page& page, int level, const OpenedCase& opened,
+                  const std::vector<workspace::Parting>& partings);
+
+// Duties somebody has to look at: overdue first, then by the instant they are due.
+std::vector<const engine::DutyStatus*> pressing_duties(
+    const std::vector<engine::DutyStatus>& duties);
+
+}  // namespace ruleout::cli

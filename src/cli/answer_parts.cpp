@@ -1,0 +1,246 @@
+// Parts that the pages of several answers share.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cli/answer_pages.h"
+
+namespace ruleout::cli {
+namespace {
+
+// Records are shown by their first digits: enough to find one.
+constexpr std::size_t kIdDigits = 12;
+
+std::string section_words(const std::string& section) {
+  return section.empty() ? "" : " §" + section;
+}
+
+}  // namespace
+
+std::string framework_words(std::string_view path, std::string_view version) {
+  return workspace::framework_name(path, version);
+}
+
+Tone tone_of(engine::DecisionKind kind) {
+  switch (kind) {
+    case engine::DecisionKind::kPermit:
+      return Tone::kGood;
+    case engine::DecisionKind::kHold:
+    case engine::DecisionKind::kConflict:
+      return Tone::kBad;
+    case engine::DecisionKind::kPermitWith:
+    case engine::DecisionKind::kEscalate:
+    case engine::DecisionKind::kUndetermined:
+      return Tone::kWarning;
+    case engine::DecisionKind::kSilent:
+      return Tone::kFaint;
+  }
+  return Tone::kPlain;
+}
+
+Tone tone_of(engine::DutyState state) {
+  switch (state) {
+    case engine::DutyState::kBreached:
+    case engine::DutyState::kLate:
+      return Tone::kBad;
+    case engine::DutyState::kActive:
+    case engine::DutyState::kUndetermined:
+      return Tone::kWarning;
+    case engine::DutyState::kDischarged:
+      return Tone::kGood;
+    case engine::DutyState::kDormant:
+    case engine::DutyState::kWaived:
+    case engine::DutyState::kLapsed:
+    case engine::DutyState::kSuperseded:
+      return Tone::kFaint;
+  }
+  return Tone::kPlain;
+}
+
+Tone tone_of(base::Truth truth) {
+  switch (truth) {
+    case base::Truth::kYes:
+      return Tone::kGood;
+    case base::Truth::kNo:
+      return Tone::kBad;
+    case base::Truth::kUnknown:
+      return Tone::kWarning;
+  }
+  return Tone::kPlain;
+}
+
+Phrase standing_phrase(engine::Standing standing) {
+  return {fmt::format(" ({})", engine::to_text(standing)), Tone::kFaint};
+}
+
+std::string when_words(base::Instant at, const OpenedCase& opened) {
+  const base::LocalTime local = base::local_time(at, opened.workspace.regime.zone);
+  constexpr std::int32_t kLastSecond = 86'399;
+  std::string words = base::to_text(local.date);
+  if (local.second_of_day != 0 && local.second_of_day != kLastSecond) {
+    words += fmt::format(" {:02}:{:02}", local.second_of_day / 3600, local.second_of_day / 60 % 60);
+  }
+  return words;
+}
+
+void add_head(Page& page, const OpenedCase& opened, const workspace::Answer& answer) {
+  page.heading(1, {{opened.workspace.name, Tone::kStrong}});
+  page.line(0, {{times_words(opened), Tone::kPlain}});
+  page.line(0, {{"zone " + opened.workspace.regime.zone.name(), Tone::kFaint}});
+  page.line(0, {{"answer sha256:" + base::to_text(answer.digest), Tone::kFaint}});
+  if (!opened.elsewhere.empty()) {
+    page.line(0, {{"commands below are for that folder: cd there, or add ", Tone::kFaint},
+                  {"--workspace " + opened.elsewhere, Tone::kCode}});
+  }
+}
+
+void add_readings(Page& page, int level, const std::vector<engine::ReadingRow>& rows) {
+  for (const engine::ReadingRow& row : rows) {
+    std::vector<std::string> choices;
+    for (const engine::Choice& choice : row.choices) {
+      choices.push_back(choice.reading + " read as " + choice.choice);
+    }
+    const std::string when = choices.empty() ? "" : base::join(choices, ", ") + ": ";
+    page.line(level,
+              {{when, Tone::kPlain}, {row.outcome, Tone::kStrong}, standing_phrase(row.standing)});
+  }
+}
+
+void add_decision(Page& page, int level, const OpenedCase& opened,
+                  const engine::Decision& decision) {
+  Phrases phrases = {{decision.gate + " ", Tone::kStrong},
+                     {engine::to_text(decision.kind), tone_of(decision.kind)}};
+  if (decision.kind == engine::DecisionKind::kUndetermined) {
+    std::vector<std::string> kinds;
+    for (const engine::DecisionKind kind : decision.possible)
+      kinds.push_back(engine::to_text(kind));
+    phrases.push_back({": " + base::enumerate(kinds, "or"), Tone::kPlain});
+  }
+  phrases.push_back(standing_phrase(decision.standing));
+  if (decision.stands_until) {
+    phrases.push_back({", until " + when_words(*decision.stands_until, opened), Tone::kPlain});
+  }
+  page.line(level, std::move(phrases));
+  for (const engine::BindingClause& clause : decision.binding) {
+    Phrases by = {
+        {fmt::format("by {}{} {}", clause.clause, section_words(clause.section), clause.strength),
+         Tone::kPlain},
+        {clause.is_sole ? ", sole" : ", joint", Tone::kFaint}};
+    if (!clause.words.empty()) by.push_back({": " + clause.words, Tone::kFaint});
+    page.line(level + 1, std::move(by));
+  }
+  for (const engine::Condition& condition : decision.conditions) {
+    page.line(level + 1,
+              {{condition.is_certain ? "condition: " : "possible condition: ", Tone::kWarning},
+               {condition.text, Tone::kPlain},
+               {fmt::format(" ({}{})", condition.clause, section_words(condition.section)),
+                Tone::kFaint}});
+  }
+  if (decision.scope.size() > 1) {
+    for (const engine::ScopePart& part : decision.scope) {
+      page.line(level + 1, {{base::join(part.cells, " and ") + ": ", Tone::kPlain},
+                            {engine::to_text(part.kind), tone_of(part.kind)}});
+    }
+  }
+  if (decision.enforceable && !decision.enforceable->is_enforceable) {
+    page.line(level + 1, {{"what is held cannot be told apart; the smallest scopes that can be "
+                           "enforced and hold it:",
+                           Tone::kWarning}});
+    for (const std::vector<std::string>& scope : decision.enforceable->supersets) {
+      page.line(level + 2, {{base::join(scope, " or "), Tone::kPlain}});
+    }
+  }
+  add_readings(page, level + 1, decision.readings);
+}
+
+namespace {
+
+std::string due_words(const OpenedCase& opened, const engine::DutyStatus& duty) {
+  if (duty.due_earliest && duty.due_latest) {
+    const std::string earliest = when_words(*duty.due_earliest, opened);
+    const std::string latest = when_words(*duty.due_latest, opened);
+    if (earliest != latest) return fmt::format("due {} to {}", earliest, latest);
+  }
+  if (duty.due_latest) return "due " + when_words(*duty.due_latest, opened);
+  return duty.due_text.empty() ? "no date" : duty.due_text;
+}
+
+}  // namespace
+
+void add_duty(Page& page, int level, const OpenedCase& opened, const engine::DutyStatus& duty,
+              Detail detail) {
+  const std::string subject = duty.subject.empty() ? "" : "(" + duty.subject + ")";
+  page.line(level, {{due_words(opened, duty), Tone::kStrong},
+                    {" · ", Tone::kFaint},
+                    {engine::to_text(duty.state), tone_of(duty.state)},
+                    standing_phrase(duty.standing),
+                    {fmt::format(" · {}{}{} {}", duty.clause, subject, section_words(duty.section),
+                                 duty.strength),
+                     Tone::kPlain}});
+  const std::string bearer = duty.bearer.empty() ? "" : duty.bearer + ": ";
+  const std::string action = duty.action.empty() ? duty.words : duty.action;
+  if (!action.empty()) page.line(level + 1, {{bearer + action, Tone::kPlain}});
+  const bool is_overdue = duty.state == engine::DutyState::kBreached;
+  if (is_overdue && !duty.on_breach.empty()) {
+    page.line(level + 1, {{"on breach: " + duty.on_breach, Tone::kFaint}});
+  }
+  if (detail == Detail::kFull) {
+    add_readings(page, level + 1, duty.readings);
+  } else if (!duty.readings.empty()) {
+    std::vector<std::string> names;
+    for (const engine::Choice& choice : duty.readings.front().choices) {
+      names.push_back(choice.reading);
+    }
+    page.line(level + 1, {{"readings part: " + base::enumerate(names, "and"), Tone::kFaint}});
+  }
+  const bool is_open = is_overdue || duty.state == engine::DutyState::kActive;
+  if (is_open && !duty.discharge_command.empty()) {
+    page.command(level + 1, runnable(duty.discharge_command));
+  }
+}
+
+void add_partings(Page& page, int level, const OpenedCase& opened,
+                  const std::vector<workspace::Parting>& partings) {
+  if (partings.empty()) page.line(level, {{"nothing", Tone::kFaint}});
+  for (const workspace::Parting& parting : partings) {
+    const std::string subject = parting.subject.empty() ? "" : "(" + parting.subject + ")";
+    page.line(level,
+              {{fmt::format("{} {}{}: ", parting.kind, parting.name, subject), Tone::kStrong},
+               {parting.before, Tone::kPlain},
+               {" → ", Tone::kFaint},
+               {parting.after, Tone::kStrong}});
+    for (const std::string& id : parting.records) {
+      const auto record = std::ranges::find_if(
+          opened.workspace.records.records,
+          [&](const record::Record& one) { return base::to_text(one.id) == id; });
+      if (record == opened.workspace.records.records.end()) continue;
+      page.line(level + 1, {{fmt::format("record {} known {} by {} as {}", id.substr(0, kIdDigits),
+                                         when_words(record->known, opened), record->by.person,
+                                         record->by.role),
+                             Tone::kPlain}});
+    }
+    if (!parting.because.empty()) page.line(level + 1, {{parting.because, Tone::kFaint}});
+  }
+}
+
+std::vector<const engine::DutyStatus*> pressing_duties(
+    const std::vector<engine::DutyStatus>& duties) {
+  std::vector<const engine::DutyStatus*> pressing;
+  for (const engine::DutyStatus& duty : duties) {
+    const bool is_open = duty.state == engine::DutyState::kBreached ||
+                         duty.state == engine::DutyState::kActive ||
+                         (duty.state == engine::DutyState::kUndetermined && duty.due_latest);
+    if (is_open) pressing.push_back(&duty);
+  }
+  const auto rank = [](const engine::DutyStatus* duty) {
+    const base::Instant due = duty->due_latest.value_or(base::kInstantMax);
+    return std::tuple(duty->state != engine::DutyState::kBreached, due, duty->clause,
+                      duty->subject);
+  };
+  std::ranges::stable_sort(pressing,
+                           [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
+  return pressing;
+}
+
+}  // namespace ruleout::cli

@@ -1,0 +1,94 @@
+#include "cli/console.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <utility>
+
+#include "host/clock.h"
+#include "host/process.h"
+
+namespace ruleout::cli {
+namespace {
+
+base::Instant time_of_day() {
+  const std::optional<std::string> set = host::environment_variable("RULEOUT_NOW");
+  const std::optional<base::Instant> given =
+      set ? base::parse_instant(*set) : std::optional<base::Instant>();
+  return given ? *given : host::real_clock().now();
+}
+
+// The folder of this program's file, for a library that lies beside it.
+std::string program_folder() {
+  std::array<char, 4096> path{};
+  const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
+  if (size <= 0) return ".";
+  return std::string(
+      host::folder_of(std::string_view(path.data(), static_cast<std::size_t>(size))));
+}
+
+}  // namespace
+
+Console::Console(host::Disk& disk) : disk_(disk), now_(time_of_day()) {
+  const std::optional<std::string> no_color = host::environment_variable("NO_COLOR");
+  const bool wants_colours = !no_color || no_color->empty();
+  if (wants_colours && ::isatty(STDOUT_FILENO) == 1) style_.colours = Colours::kOn;
+  is_interactive_ = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
+
+std::vector<std::string> Console::library_candidates(
+    const std::optional<std::string>& named) const {
+  if (named) return {*named};
+  std::vector<std::string> candidates;
+  if (const auto set = variable("RULEOUT_LIBRARY"); set && !set->empty()) return {*set};
+  const std::string folder = program_folder();
+  for (const std::string_view way : {"", "..", "../..", "../share/ruleout"}) {
+    candidates.push_back(way.empty() ? folder : host::join_path(folder, way));
+  }
+  candidates.emplace_back(".");
+#ifdef RULEOUT_SOURCE_DIR
+  candidates.emplace_back(RULEOUT_SOURCE_DIR);
+#endif
+  return candidates;
+}
+
+std::optional<std::string> Console::variable(const std::string& name) const {
+  return host::environment_variable(name);
+}
+
+ExitStatus Console::refuse(workspace::Review& review) {
+  complain(review.text());
+  return ExitStatus::kWrongInput;
+}
+
+ExitStatus Console::fail(const base::Error& error) {
+  complain("ruleout: " + base::to_text(error) + "\n");
+  return ExitStatus::kWrongInput;
+}
+
+void Console::warn(workspace::Review& review) {
+  if (!review.findings.empty()) complain(review.text());
+}
+
+std::optional<std::string> Console::ask(std::string_view question) {
+  if (!host::write_standard_error(std::string(question) + " ")) return std::nullopt;
+  std::string line;
+  for (int c = std::getchar(); c != '\n'; c = std::getchar()) {
+    if (c == EOF) return line.empty() ? std::nullopt : std::optional(line);
+    line += static_cast<char>(c);
+  }
+  return line;
+}
+
+base::Result<std::string> Console::read_input(std::size_t bytes_max) const {
+  return host::read_standard_input(bytes_max);
+}
+
+void Console::flush() {
+  // Nobody reads any more: there is nobody to tell either.
+  if (!err_.empty() && !host::write_standard_error(err_)) err_.clear();
+  if (!out_.empty() && !host::write_standard_output(out_)) out_.clear();
+}
+
+}  // namespace ruleout::cli

@@ -1,0 +1,67 @@
+// ruleout due: every duty that runs, by the instant it is due.
+#include <utility>
+
+#include "base/duration.h"
+#include "base/text.h"
+#include "cli/answer_pages.h"
+#include "cli/cli_findings.h"
+#include "cli/command_list.h"
+
+namespace ruleout::cli {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    {"--subject", "THING", "only duties about that"},
+    {"--within", "DURATION", "only what is due within that from as-of, such as `30 days`"},
+    {"--all", "", "also those that do not run"},
+};
+
+ExitStatus run(const Arguments& arguments, Console& console) {
+  const std::optional<OpenedCase> opened = open_case(arguments, console, arguments.word(0));
+  if (!opened) return ExitStatus::kWrongInput;
+  std::optional<std::vector<std::string>> names = framework_option(arguments, console, *opened);
+  if (!names) return ExitStatus::kWrongInput;
+  DueChoice choice;
+  choice.subject = arguments.value("--subject").value_or("");
+  if (arguments.has("--all")) choice.states = DueChoice::States::kAll;
+  if (const std::optional<std::string> within = arguments.value("--within")) {
+    const engine::Regime& regime = opened->workspace.regime;
+    const std::optional<base::Duration> duration = base::parse_duration(*within);
+    if (duration) {
+      choice.before = base::add(opened->times.as_of.at, *duration, regime.zone,
+                                regime.calendar ? &*regime.calendar : nullptr);
+    }
+    if (!choice.before) {
+      return refuse_word(arguments, console, kNotAValue, *within,
+                         base::quoted(*within) + " is no length of time",
+                         "write it as `30 days`, `2 weeks` or `24 hours`");
+    }
+  }
+  workspace::Question question;
+  question.ask = workspace::Ask::kDue;
+  question.frameworks = std::move(*names);
+  const workspace::Case open(opened->workspace.regime, opened->workspace.records,
+                             opened->times.as_of.at, opened->times.known_at.at);
+  const workspace::Answer answer = workspace::answer_to(open, question);
+  if (arguments.has("--json")) {
+    console.print(workspace::answer_text(answer));
+  } else {
+    console.print(due_page(*opened, answer, choice));
+  }
+  keep(*opened, open, answer, console);
+  return ExitStatus::kDone;
+}
+
+}  // namespace
+
+const CommandSpec kDueCommand = {"due",
+                                 "every duty that runs, by the instant it is due",
+                                 "Lists duties overdue first, then by due instant, with who bears "
+                                 "them and the command that shows "
+                                 "them done.",
+                                 {{"FOLDER", 0, 1, "the case; else as --workspace says"}},
+                                 {kOptions, kQuestionOptions, kCaseOptions, kJsonOption},
+                                 "ruleout due examples/first-light --within '30 days'",
+                                 run};
+
+}  // namespace ruleout::cli

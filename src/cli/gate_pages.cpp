@@ -1,0 +1,154 @@
+// A gate's answer, and the tree of reasons of any answer.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cli/answer_pages.h"
+
+namespace ruleout::cli {
+namespace {
+
+constexpr std::size_t kWaysShown = 4;
+constexpr std::size_t kIdDigits = 12;
+constexpr int kTreeDepthShown = 24;
+
+void add_framework(Page& page, const OpenedCase& opened,
+                   const workspace::FrameworkName& framework) {
+  Phrases phrases = {{framework_words(framework.path, framework.version), Tone::kStrong}};
+  for (const engine::InForce& in_force : opened.workspace.regime.frameworks) {
+    const bool is_it = in_force.framework->path == framework.path &&
+                       in_force.framework->version == framework.version;
+    if (!is_it || !framework.is_assumed) continue;
+    phrases.push_back({" · counterfactual: assumed in force from " +
+                           when_words(in_force.from, opened) + ", never counts",
+                       Tone::kWarning});
+  }
+  page.heading(2, std::move(phrases));
+}
+
+std::string wanted_words(const engine::WayLeaf& leaf) {
+  return fmt::format("{}: {}, now {}", leaf.text, base::to_text(leaf.wanted),
+                     base::to_text(leaf.now));
+}
+
+void add_ways(Page& page, std::string_view title, const std::vector<engine::Way>& ways) {
+  if (ways.empty()) return;
+  page.line(2, {{std::string(title), Tone::kFaint}});
+  for (std::size_t i = 0; i < ways.size() && i < kWaysShown; ++i) {
+    page.line(3, {{fmt::format("{}. {} if all of this comes out:", i + 1, ways[i].outcome),
+                   Tone::kStrong}});
+    for (const engine::WayLeaf& leaf : ways[i].leaves) {
+      page.line(4, {{wanted_words(leaf), Tone::kPlain},
+                    {leaf.who.empty() ? "" : " · by " + leaf.who, Tone::kFaint}});
+      if (!leaf.command.empty()) page.command(5, runnable(leaf.command));
+    }
+  }
+  if (ways.size() > kWaysShown) {
+    page.line(3,
+              {{fmt::format("and {} more with --json", ways.size() - kWaysShown), Tone::kFaint}});
+  }
+}
+
+void add_unknowns(Page& page, const engine::Decision& decision) {
+  if (decision.unknowns.empty()) return;
+  page.line(2, {{"unknown, and it matters", Tone::kFaint}});
+  for (const engine::Unknown& unknown : decision.unknowns) {
+    page.line(3, {{unknown.text, Tone::kPlain},
+                  {unknown.who.empty() ? "" : " · by " + unknown.who, Tone::kFaint}});
+    if (!unknown.command.empty()) page.command(4, runnable(unknown.command));
+  }
+}
+
+void add_node(Page& page, const OpenedCase& opened, const engine::ReasonNode& node, int depth) {
+  if (depth > kTreeDepthShown) return;
+  const int level = 2 + depth;
+  Phrases phrases = {{std::string(base::to_text(node.value)) + ": ", tone_of(node.value)},
+                     {node.text, Tone::kPlain}};
+  if (!node.clause.empty()) {
+    phrases.push_back(
+        {fmt::format(" · {}{}", node.clause, node.section.empty() ? "" : " §" + node.section),
+         Tone::kFaint});
+  }
+  if (node.strict != node.value) {
+    phrases.push_back(
+        {fmt::format(" (unknowns passed through: {})", base::to_text(node.strict)), Tone::kFaint});
+  }
+  page.line(level, std::move(phrases));
+  for (const std::string& id : node.records) {
+    page.line(level + 1, {{"record " + id.substr(0, kIdDigits), Tone::kFaint}});
+  }
+  if (!node.problem.empty()) page.line(level + 1, {{node.problem, Tone::kWarning}});
+  if (node.value == base::Truth::kUnknown && !node.command.empty()) {
+    page.line(level + 1, {{runnable(node.command), Tone::kCode},
+                          {node.who.empty() ? "" : " · by " + node.who, Tone::kFaint}});
+  }
+  for (const engine::ReasonNode& child : node.children) add_node(page, opened, child, depth + 1);
+}
+
+}  // namespace
+
+Page decide_page(const OpenedCase& opened, const workspace::Answer& answer) {
+  Page page;
+  add_head(page, opened, answer);
+  for (const workspace::GateAnswer& gate : answer.gates) {
+    add_framework(page, opened, gate.framework);
+    add_decision(page, 2, opened, gate.decision);
+    add_ways(page, "what would lift it", gate.ways_to_permit);
+    add_ways(page, "what would settle it", gate.ways_to_settle);
+    if (gate.ways_to_permit.empty()) add_unknowns(page, gate.decision);
+  }
+  const std::optional<engine::DecisionKind> kind = strictest(answer);
+  page.heading(2, {{kind ? "strictest in force: " : "no framework in force answers", Tone::kPlain},
+                   {kind ? engine::to_text(*kind) : "", kind ? tone_of(*kind) : Tone::kPlain}});
+  return page;
+}
+
+Page why_page(const OpenedCase& opened, const workspace::Answer& answer) {
+  Page page;
+  add_head(page, opened, answer);
+  for (const workspace::ReasonAnswer& reason : answer.reasons) {
+    add_framework(page, opened, reason.framework);
+    page.line(1, {{reason.explanation.question + ": ", Tone::kStrong},
+                  {reason.explanation.answer, Tone::kStrong},
+                  standing_phrase(reason.explanation.standing)});
+    for (const engine::ReasonNode& node : reason.explanation.reasons) {
+      add_node(page, opened, node, 0);
+    }
+    for (const std::string& id : reason.explanation.struck) {
+      page.line(2, {{"void, so not counted: record " + id.substr(0, kIdDigits), Tone::kWarning}});
+    }
+    add_ways(page, "what would settle it", reason.ways_to_settle);
+  }
+  return page;
+}
+
+Page due_page(const OpenedCase& opened, const workspace::Answer& answer, const DueChoice& choice) {
+  Page page;
+  add_head(page, opened, answer);
+  for (const engine::FrameworkAssessment& one : answer.assessments) {
+    add_framework(page, opened, {one.framework, one.version, one.is_assumed});
+    std::vector<const engine::DutyStatus*> duties = pressing_duties(one.duties);
+    std::size_t undetermined = 0;
+    for (const engine::DutyStatus& duty : one.duties) {
+      const bool is_shown = std::ranges::find(duties, &duty) != duties.end();
+      if (!is_shown && duty.state == engine::DutyState::kUndetermined) ++undetermined;
+      if (!is_shown && choice.states == DueChoice::States::kAll) duties.push_back(&duty);
+    }
+    std::size_t shown = 0;
+    for (const engine::DutyStatus* duty : duties) {
+      if (!choice.subject.empty() && duty->subject != choice.subject) continue;
+      if (choice.before && (!duty->due_latest || *choice.before < *duty->due_latest)) continue;
+      add_duty(page, 2, opened, *duty, Detail::kFull);
+      ++shown;
+    }
+    if (shown == 0) page.line(2, {{"nothing is due", Tone::kFaint}});
+    if (undetermined > 0 && choice.states == DueChoice::States::kOpen) {
+      page.line(2, {{fmt::format("{} undetermined without a date: --all shows them", undetermined),
+                     Tone::kFaint}});
+    }
+  }
+  return page;
+}
+
+}  // namespace ruleout::cli

@@ -1,0 +1,19 @@
+// Private to cli: help, printed from the tables.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "cli/command.h"
+
+namespace ruleout::cli {
+
+std::string help_of(const CommandSpec& command);
+std::string general_help();
+
+// The tables of findings of all rooms, by code.
+std::vector<std::span<const base::FindingKind* const>> all_finding_kinds();
+
+}  // namespace ruleout::cli

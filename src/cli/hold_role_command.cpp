@@ -1,0 +1,33 @@
+// ruleout hold-role: who holds a role, and since when.
+#include <utility>
+
+#include "cli/command_list.h"
+#include "cli/statement.h"
+
+namespace ruleout::cli {
+namespace {
+
+ExitStatus run(const Arguments& arguments, Console& console) {
+  const std::optional<OpenedCase> opened = open_case(arguments, console, "");
+  if (!opened) return ExitStatus::kWrongInput;
+  Statement statement(arguments, console, *opened);
+  std::optional<record::Record> draft = statement.draft("anyone", "");
+  if (!draft) return ExitStatus::kWrongInput;
+  draft->body = record::RoleHeld{arguments.word(0), arguments.word(1)};
+  return write_drafts(arguments, console, *opened, {std::move(*draft)});
+}
+
+}  // namespace
+
+const CommandSpec kHoldRoleCommand = {
+    "hold-role",
+    "record who holds a role",
+    "Writes who holds a role, --from and --until when. What is signed in a role that its signer "
+    "did "
+    "not hold then reads as unknown.",
+    {{"ROLE", 1, 1, "the role held"}, {"PERSON", 1, 1, "who holds it"}},
+    {kSignerOptions, kCaseOptions, kJsonOption},
+    "ruleout hold-role CEO carol --from 2025-01-01 --role counsel --person cleo",
+    run};
+
+}  // namespace ruleout::cli

@@ -1,0 +1,260 @@
+#include "cli/statement.h"
+
+#include <fmt/core.h>
+
+#include <utility>
+
+#include "base/json_write.h"
+#include "base/quantity.h"
+#include "base/text.h"
+#include "cli/cli_findings.h"
+#include "record/moment.h"
+#include "record/write.h"
+#include "workspace/drafts.h"
+
+namespace ruleout::cli {
+namespace {
+
+// What a record says, in a few words.
+std::string brief(const record::Record& record) {
+  const auto call = [](const std::string& name, const std::vector<std::string>& of) {
+    return of.empty() ? name : fmt::format("{}({})", name, base::join(of, ", "));
+  };
+  if (const auto* fact = std::get_if<record::Fact>(&record.body))
+    return call(fact->input, fact->of);
+  if (const auto* act = std::get_if<record::Act>(&record.body)) return call(act->act, act->of);
+  if (const auto* judgement = std::get_if<record::Judgement>(&record.body)) {
+    return fmt::format("{} {}", call(judgement->judgement, judgement->of),
+                       base::to_text(judgement->answer));
+  }
+  if (const auto* entity = std::get_if<record::Entity>(&record.body)) {
+    return fmt::format("{} {}", entity->kind, entity->id);
+  }
+  if (const auto* run = std::get_if<record::Evaluation>(&record.body)) {
+    return fmt::format("{}: {} of {} hit, {} missing, {} errored", run->run, run->samples.hits,
+                       run->samples.n, run->samples.missing, run->samples.errored);
+  }
+  if (const auto* role = std::get_if<record::RoleHeld>(&record.body)) {
+    return fmt::format("{} {}", role->role, role->person);
+  }
+  if (const auto* shown = std::get_if<record::StandardShown>(&record.body)) {
+    return fmt::format("{} to {}: {}", call(shown->proposition, shown->of),
+                       base::quoted(shown->standard), base::to_text(shown->answer));
+  }
+  if (const auto* plan = std::get_if<record::EvaluationPlan>(&record.body)) {
+    return fmt::format("{}: {} below {}", plan->plan, plan->topic, plan->alarm_line.to_text());
+  }
+  if (const auto* announced = std::get_if<record::AnnouncedRun>(&record.body)) {
+    return fmt::format("{} of {} on {}", announced->run, announced->plan, announced->model);
+  }
+  if (const auto* watermark = std::get_if<record::Watermark>(&record.body)) {
+    return fmt::format("{} through {}", call(watermark->reg, watermark->of),
+                       record::to_text(watermark->until));
+  }
+  if (const auto* parameter = std::get_if<record::AdoptedParameter>(&record.body)) {
+    return fmt::format("{} {}", call(parameter->parameter, parameter->of),
+                       parameter->value.to_text());
+  }
+  if (const auto* reading = std::get_if<record::AdoptedReading>(&record.body)) {
+    return fmt::format("{} read as {}", reading->term, reading->choice);
+  }
+  if (const auto* retraction = std::get_if<record::Retraction>(&record.body)) {
+    return "of " + record::id_text(retraction->record);
+  }
+  if (const auto* strike = std::get_if<record::Void>(&record.body)) {
+    return "of " + record::id_text(strike->record);
+  }
+  return "";
+}
+
+}  // namespace
+
+ExitStatus Statement::refuse(const base::FindingKind& kind, std::string_view word,
+                             std::string message, std::string hint) {
+  return refuse_word(arguments_, console_, kind, word, std::move(message), std::move(hint));
+}
+
+std::optional<std::string> Statement::need(std::string_view option, std::string_view question) {
+  std::optional<std::string> value = arguments_.value(option);
+  if (!value && console_.is_interactive()) value = console_.ask(question);
+  if (value && !base::trimmed(*value).empty()) return std::string(base::trimmed(*value));
+  refuse(kMissingWord, "", fmt::format("`{}` is missing: {}", option, question),
+         fmt::format("add `{} …`", option));
+  return std::nullopt;
+}
+
+std::optional<record::Moment> Statement::moment(std::string_view option) {
+  const MomentOption given = moment_option(arguments_, console_, option);
+  if (given.is_wrong) return std::nullopt;
+  return given.moment ? *given.moment : record::moment_of(console_.now());
+}
+
+std::optional<base::Truth> Statement::truth(std::string_view option, std::string_view question) {
+  const std::optional<std::string> text = need(option, question);
+  if (!text) return std::nullopt;
+  const std::optional<base::Truth> truth = base::parse_truth(*text);
+  if (!truth) {
+    refuse(kNotAValue, *text, fmt::format("{} is no answer", base::quoted(*text)),
+           "write `yes`, `no` or `unknown`");
+  }
+  return truth;
+}
+
+std::optional<std::vector<record::Signer>> Statement::signers(std::string_view option) {
+  std::vector<record::Signer> signers;
+  for (const std::string& text : arguments_.values(option)) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos) {
+      const std::optional<std::string> one = person(text);
+      if (!one) return std::nullopt;
+      signers.push_back({*one, text});
+    } else {
+      signers.push_back({text.substr(colon + 1), text.substr(0, colon)});
+    }
+  }
+  return signers;
+}
+
+std::optional<std::string> Statement::person(const std::string& role) {
+  if (const auto alone = workspace::person_in_role(opened_.workspace, role, console_.now())) {
+    return alone;
+  }
+  if (console_.is_interactive()) {
+    std::optional<std::string> name = console_.ask(fmt::format("who, as {}?", role));
+    if (name && !name->empty()) return name;
+  }
+  refuse(kMissingWord, role,
+         fmt::format("nobody, or more than one, holds the role {}", base::quoted(role)),
+         "add `--person NAME`");
+  return std::nullopt;
+}
+
+bool Statement::read_validity(record::Record& draft) {
+  const MomentOption from = moment_option(arguments_, console_, "--from");
+  const MomentOption until = moment_option(arguments_, console_, "--until");
+  draft.valid = {from.moment, until.moment};
+  return !from.is_wrong && !until.is_wrong;
+}
+
+// "INPUT(THING, THING) < NUMBER UNIT"
+bool Statement::read_while(record::Record& draft) {
+  const std::optional<std::string> text = arguments_.value("--while");
+  if (!text) return true;
+  const std::string_view whole = *text;
+  const std::size_t open = whole.find('(');
+  const std::size_t close = whole.find(')');
+  const std::size_t sign = whole.find_first_of("<>");
+  if (open < close && close < sign && sign != std::string_view::npos) {
+    record::ValidWhile valid;
+    valid.input = base::trimmed(whole.substr(0, open));
+    for (const std::string_view one : base::split(whole.substr(open + 1, close - open - 1), ',')) {
+      if (!base::trimmed(one).empty()) valid.of.emplace_back(base::trimmed(one));
+    }
+    valid.is_less_than = whole[sign] == '<';
+    const std::size_t number = whole.find_first_not_of("<>= ", sign);
+    const bool is_sign =
+        valid.is_less_than ? whole.substr(sign, 2) != "<=" : whole.substr(sign, 2) == ">=";
+    const std::optional<base::Quantity> line =
+        number == std::string_view::npos
+            ? std::nullopt
+            : base::parse_quantity(base::trimmed(whole.substr(number)));
+    if (is_sign && line) {
+      valid.line = line->value;
+      valid.unit = line->unit;
+      draft.valid_while = std::move(valid);
+      return true;
+    }
+  }
+  refuse(kNotAValue, "", fmt::format("{} is no comparison", base::quoted(*text)),
+         "write `--while 'INPUT(THING) < NUMBER'`, or with `>=`");
+  return false;
+}
+
+std::optional<record::Record> Statement::draft(const std::string& who, const std::string& role) {
+  record::Record draft;
+  std::optional<std::string> as_role = arguments_.value("--role");
+  if (!as_role && !role.empty()) as_role = role;
+  if (!as_role) as_role = console_.variable("RULEOUT_ROLE");
+  if (!as_role) as_role = need("--role", fmt::format("in which role? ({})", who));
+  if (!as_role) return std::nullopt;
+  std::optional<std::string> by = arguments_.value("--person");
+  if (!by) by = console_.variable("RULEOUT_PERSON");
+  if (!by) by = person(*as_role);
+  if (!by) return std::nullopt;
+  draft.by = {*by, *as_role};
+  const std::optional<record::Moment> known = moment("--known");
+  if (!known || !read_validity(draft) || !read_while(draft)) return std::nullopt;
+  draft.known = record::last_instant(*known, opened_.workspace.regime.zone);
+  draft.note = arguments_.value("--note").value_or("");
+  if (const std::optional<std::string> older = arguments_.value("--supersedes")) {
+    workspace::Review review;
+    const record::Record* found =
+        workspace::find_record(opened_.workspace, *older, arguments_.line(), review);
+    if (found == nullptr) {
+      review.sources.push_back(arguments_.line());
+      console_.refuse(review);
+      return std::nullopt;
+    }
+    draft.supersedes = found->id;
+  }
+  return draft;
+}
+
+ExitStatus write_admitted(const Arguments& arguments, Console& console, const OpenedCase& opened,
+                          const std::vector<record::Record>& records) {
+  const base::Result<std::string> file =
+      workspace::append_records(console.disk(), opened.workspace, records);
+  if (!file) return console.fail(file.error());
+  if (arguments.has("--json")) {
+    base::Json list = base::Json::array();
+    for (const record::Record& record : records) {
+      base::Json one = base::Json::object();
+      one.add("id", base::Json::string(record::id_text(record.id)));
+      one.add("type", base::Json::string(std::string(record::type_name(record.body))));
+      list.append(std::move(one));
+    }
+    base::Json object = base::Json::object();
+    object.add("file", base::Json::string(*file));
+    object.add("records", std::move(list));
+    console.print(base::write_canonical(object).value_or("") + "\n");
+  } else {
+    console.print(fmt::format("wrote {}\n", *file));
+    for (const record::Record& record : records) {
+      console.print(fmt::format("  {} {} {}\n", record::type_name(record.body),
+                                record::id_text(record.id), brief(record)));
+    }
+  }
+  const workspace::AskedTime& known_at = opened.times.known_at;
+  const bool is_hidden =
+      known_at.origin == workspace::TimeOrigin::kPinned && records.front().known > known_at.at;
+  if (is_hidden) {
+    console.complain(fmt::format(
+        "ruleout: the workspace is pinned to what was known at {}: ask with `--known-at now`\n",
+        base::to_text(known_at.at)));
+  }
+  return ExitStatus::kDone;
+}
+
+ExitStatus write_drafts(const Arguments& arguments, Console& console, const OpenedCase& opened,
+                        std::vector<record::Record> drafts) {
+  workspace::Review review;
+  std::vector<record::Record> admitted;
+  for (record::Record& draft : drafts) {
+    std::optional<record::Record> one =
+        workspace::admit(opened.workspace, admitted, std::move(draft), arguments.line(), review);
+    if (one) admitted.push_back(std::move(*one));
+  }
+  if (review.findings.has_errors()) {
+    review.sources.push_back(arguments.line());
+    return console.refuse(review);
+  }
+  return write_admitted(arguments, console, opened, admitted);
+}
+
+std::vector<std::string> arguments_after(const Arguments& arguments, std::size_t first) {
+  const std::vector<std::string>& words = arguments.words();
+  if (words.size() <= first) return {};
+  return {words.begin() + static_cast<std::ptrdiff_t>(first), words.end()};
+}
+
+}  // namespace ruleout::cli

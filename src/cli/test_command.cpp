@@ -1,0 +1,207 @@
+// ruleout test: the tests inside rule files, and with --mutate what they do not see.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "base/json_write.h"
+#include "base/limits.h"
+#include "cli/command_list.h"
+#include "cli/opened_case.h"
+#include "workspace/mutation.h"
+#include "workspace/scenario.h"
+
+namespace ruleout::cli {
+namespace {
+
+using base::Json;
+
+constexpr OptionSpec kOptions[] = {
+    {"--library", "FOLDER", "the folder with frameworks/ and vocabulary/; else RULEOUT_LIBRARY"},
+    {"--only", "TEST", "run this test; may be given more than once", OptionSpec::Times::kRepeated},
+    {"--mutate", "", "delete, negate and weaken each clause in turn; a test must fail, or the mutant stand in mutants.tsv"},
+    {"--list", "", "with --mutate: show the fate of every mutant, not only of those that survive"},
+};
+
+class TestRun final {
+ public:
+  TestRun(const Arguments& arguments, Console& console)
+      : arguments_(arguments), console_(console), shelf_{library_of(arguments, console), ""} {}
+
+  ExitStatus run() {
+    std::vector<std::string> files;
+    for (const std::string& word : arguments_.words()) {
+      const base::Result<host::Entry> entry = console_.disk().look(word);
+      if (!entry) return console_.fail(entry.error());
+      if (entry->kind != host::EntryKind::kFolder) {
+        files.push_back(word);
+        continue;
+      }
+      const base::Result<std::vector<std::string>> below = host::files_below(console_.disk(), word);
+      if (!below) return console_.fail(below.error());
+      std::ranges::copy_if(*below, std::back_inserter(files), [](const std::string& file) { return file.ends_with(".rule"); });
+    }
+    for (const std::string& file : files) {
+      const base::Result<void> done = test_file(file);
+      if (!done) return console_.fail(done.error());
+    }
+    if (review_.findings.has_errors()) return console_.refuse(review_);
+    report();
+    return failed_ + unsound_ > 0 ? ExitStatus::kHeld : ExitStatus::kDone;
+  }
+
+ private:
+  base::Result<void> test_file(const std::string& file) {
+    if (is_vocabulary(file)) return {};
+    workspace::Review review;
+    auto loaded = workspace::load_framework(console_.disk(), shelf_, file, review);
+    if (!loaded) return loaded.error();
+    if (!*loaded) {
+      review_.findings.append(std::move(review.findings));
+      for (base::SourceText& source : review.sources) review_.sources.push_back(std::move(source));
+      return {};
+    }
+    const base::SourceText& source = (*loaded)->texts.front();
+    const auto& framework = (*loaded)->framework;
+    auto zones = zones_of(*framework, source);
+    if (!zones) return zones.error();
+    Json tests = Json::array();
+    for (const language::TestSyntax& test : framework->tests) {
+      const auto only = arguments_.values("--only");
+      if (!only.empty() && std::ranges::find(only, test.head.id.text) == only.end()) continue;
+      show(workspace::run_test(framework, test, *zones), test, source, tests);
+    }
+    Json one = Json::object();
+    one.add("file", Json::string(file));
+    one.add("tests", std::move(tests));
+    if (arguments_.has("--mutate")) {
+      base::Result<Json> fates = mutate(*framework, file, *zones);
+      if (!fates) return fates.error();
+      one.add("mutants", std::move(*fates));
+    }
+    files_.append(std::move(one));
+    return {};
+  }
+
+  // A vocabulary has no tests; in a folder it is passed over.
+  bool is_vocabulary(const std::string& file) const {
+    const base::Result<std::string> text = console_.disk().read_file(file, base::kSourceBytesMax);
+    if (!text) return false;
+    const auto at = text->find("\nvocabulary ");
+    return at != std::string::npos && text->find("\nframework ") == std::string::npos;
+  }
+
+  base::Result<std::vector<base::Zone>> zones_of(const language::Framework& framework, const base::SourceText& source) {
+    std::vector<base::Zone> zones;
+    for (const language::TestSyntax& test : framework.tests) {
+      for (const language::GivenSyntax& given : test.given) {
+        if (given.kind != language::GivenKind::kZone) continue;
+        const bool is_there = std::ranges::any_of(zones, [&](const base::Zone& zone) { return zone.name() == given.name.text; });
+        if (is_there) continue;
+        auto zone = workspace::load_zone(console_.disk(), shelf_, given.name.text, {source, given.span}, review_);
+        if (!zone) return zone.error();
+        if (*zone) zones.push_back(std::move(**zone));
+      }
+    }
+    return zones;
+  }
+
+  void show(const workspace::TestOutcome& outcome, const language::TestSyntax& test, const base::SourceText& source, Json& tests) {
+    ++(outcome.has_passed ? passed_ : failed_);
+    Json one = Json::object();
+    one.add("name", Json::string(outcome.name));
+    one.add("passed", Json::boolean(outcome.has_passed));
+    Json failures = Json::array();
+    const base::Position place = source.position(test.head.span.begin);
+    for (const std::string& problem : outcome.problems) {
+      text_ += fmt::format("{}:{}:{}: {} cannot be set up: {}\n", source.name(), place.line, place.column, outcome.name, problem);
+    }
+    for (const workspace::FailedExpectation& failure : outcome.failed) {
+      const base::Position at = source.position(failure.span.begin);
+      text_ += fmt::format("{}:{}:{}: {} failed: {}\n    expected {}\n    got      {}\n", source.name(), at.line, at.column,
+                           outcome.name, source.text(failure.span), failure.expected, failure.got);
+      Json each = Json::object();
+      each.add("line", Json::integer(at.line));
+      each.add("expected", Json::string(failure.expected));
+      each.add("got", Json::string(failure.got));
+      failures.append(std::move(each));
+    }
+    one.add("failures", std::move(failures));
+    tests.append(std::move(one));
+  }
+
+  base::Result<Json> mutate(const language::Framework& framework, const std::string& file, const std::vector<base::Zone>& zones) {
+    const std::string list = host::join_path(std::string(host::folder_of(file)), "mutants.tsv");
+    std::vector<workspace::Equivalent> equivalents;
+    if (console_.disk().look(list)) {
+      base::Result<std::string> text = console_.disk().read_file(list, base::kSourceBytesMax);
+      if (!text) return text.error();
+      base::SourceText source(list, std::move(*text));
+      equivalents = workspace::read_equivalents(source, review_.findings);
+      review_.sources.push_back(std::move(source));
+    }
+    Json fates = Json::array();
+    for (std::size_t i = 0; i < workspace::mutant_count(framework); ++i) {
+      const workspace::MutantFate fate = workspace::fate_of(framework, i, zones, equivalents);
+      ++mutants_;
+      if (!fate.is_sound()) ++unsound_;
+      if (fate.reason) ++equivalent_;
+      if (!fate.is_sound() || arguments_.has("--list")) text_ += fate_text(file, fate);
+      Json one = Json::object();
+      one.add("mutant", Json::string(fate.what));
+      one.add("kind", Json::string(workspace::to_text(fate.kind)));
+      one.add("killed-by", fate.killed_by.empty() ? Json() : Json::string(fate.killed_by));
+      one.add("equivalent", fate.reason ? Json::string(*fate.reason) : Json());
+      fates.append(std::move(one));
+    }
+    return fates;
+  }
+
+  static std::string fate_text(const std::string& file, const workspace::MutantFate& fate) {
+    if (fate.killed_by.empty() && !fate.reason) return fmt::format("{}: survives: {}\n", file, fate.what);
+    if (fate.killed_by.empty()) return fmt::format("{}: equivalent: {}: {}\n", file, fate.what, *fate.reason);
+    if (fate.reason) return fmt::format("{}: listed as equivalent, yet {} tells it apart: {}\n", file, fate.killed_by, fate.what);
+    return fmt::format("{}: killed by {}: {}\n", file, fate.killed_by, fate.what);
+  }
+
+  void report() {
+    if (arguments_.has("--json")) {
+      Json all = Json::object();
+      all.add("passed", Json::integer(static_cast<std::int64_t>(passed_)));
+      all.add("failed", Json::integer(static_cast<std::int64_t>(failed_)));
+      all.add("files", std::move(files_));
+      console_.print(base::write_canonical(all).value_or("{}") + "\n");
+      return;
+    }
+    console_.print(text_);
+    if (arguments_.has("--mutate")) {
+      console_.print(fmt::format("{} mutants, {} equivalent, {} not seen by any test\n", mutants_, equivalent_, unsound_));
+    }
+    console_.print(fmt::format("{} passed, {} failed\n", passed_, failed_));
+  }
+
+  const Arguments& arguments_;
+  Console& console_;
+  workspace::Shelf shelf_;
+  workspace::Review review_;
+  std::string text_;
+  Json files_ = Json::array();
+  std::size_t passed_ = 0, failed_ = 0, mutants_ = 0, unsound_ = 0, equivalent_ = 0;
+};
+
+ExitStatus run(const Arguments& arguments, Console& console) { return TestRun(arguments, console).run(); }
+
+}  // namespace
+
+const CommandSpec kTestCommand = {
+    "test",
+    "run the tests inside rule files",
+    "Each test is run by itself: what it gives becomes records, what it expects is held against the answers. Exits 1 if one "
+    "fails, or if a mutant survives that mutants.tsv beside the file does not list with a reason.",
+    {{"PATH", 1, kAnyNumber, "rule files, or folders of them"}},
+    {kOptions, kJsonOption},
+    "ruleout test policies/own.rule --mutate",
+    run};
+
+}  // namespace ruleout::cli

@@ -1,0 +1,69 @@
+// ruleout void and ruleout retract: a record that never should have counted, or no longer speaks.
+#include <utility>
+
+#include "cli/command_list.h"
+#include "cli/statement.h"
+#include "workspace/drafts.h"
+
+namespace ruleout::cli {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    {"--reasons", "TEXT", "why"},
+};
+
+enum class Kind : std::uint8_t { kVoid, kRetract };
+
+ExitStatus run_as(Kind kind, const Arguments& arguments, Console& console) {
+  const std::optional<OpenedCase> opened = open_case(arguments, console, "");
+  if (!opened) return ExitStatus::kWrongInput;
+  workspace::Review review;
+  const record::Record* target =
+      workspace::find_record(opened->workspace, arguments.word(0), arguments.line(), review);
+  if (target == nullptr) {
+    review.sources.push_back(arguments.line());
+    return console.refuse(review);
+  }
+  Statement statement(arguments, console, *opened);
+  std::optional<record::Record> draft = statement.draft("anyone", "");
+  if (!draft) return ExitStatus::kWrongInput;
+  const std::optional<std::string> reasons = statement.need("--reasons", "for what reasons?");
+  if (!reasons) return ExitStatus::kWrongInput;
+  if (kind == Kind::kVoid) {
+    draft->body = record::Void{target->id, *reasons};
+  } else {
+    draft->body = record::Retraction{target->id, *reasons};
+  }
+  return write_drafts(arguments, console, *opened, {std::move(*draft)});
+}
+
+ExitStatus run_void(const Arguments& arguments, Console& console) {
+  return run_as(Kind::kVoid, arguments, console);
+}
+ExitStatus run_retract(const Arguments& arguments, Console& console) {
+  return run_as(Kind::kRetract, arguments, console);
+}
+
+}  // namespace
+
+const CommandSpec kVoidCommand = {
+    "void",
+    "strike a record that never should have counted",
+    "Writes a void: the record is removed from every answer, and listed. Only another person in "
+    "another role may do so.",
+    {{"ID", 1, 1, "the record's id or its first digits"}},
+    {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
+    "ruleout void 8c1f02ab --reasons 'scored with the wrong key' --role evaluator --person erin",
+    run_void};
+
+const CommandSpec kRetractCommand = {
+    "retract",
+    "take back a record",
+    "Writes a retraction: the record no longer speaks, and stays as one of which nothing is known.",
+    {{"ID", 1, 1, "the record's id or its first digits"}},
+    {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
+    "ruleout retract 8c1f02ab --reasons 'measured the wrong checkpoint' --role evaluator "
+    "--person erin",
+    run_retract};
+
+}  // namespace ruleout::cli

@@ -1,0 +1,156 @@
+// A case and the answers it gives.
+#include <algorithm>
+#include <utility>
+
+#include "base/json_write.h"
+#include "record/collect.h"
+#include "workspace/answers.h"
+#include "workspace/partings.h"
+
+namespace ruleout::workspace {
+namespace {
+
+FrameworkName name_of(const engine::InForce& in_force) {
+  return {in_force.framework->path, in_force.framework->version, in_force.is_assumed};
+}
+
+bool is_asked(const Question& question, const engine::InForce& in_force) {
+  if (question.frameworks.empty()) return true;
+  const std::string name = framework_name(in_force.framework->path, in_force.framework->version);
+  return std::ranges::find(question.frameworks, name) != question.frameworks.end();
+}
+
+// Of two frameworks that are compared the first asked comes first, wherever it stands.
+void order_as_asked(const Question& question, std::vector<engine::FrameworkAssessment>& all) {
+  if (question.ask != Ask::kCompare || question.frameworks.empty() || all.size() != 2) return;
+  if (framework_name(all[0].framework, all[0].version) != question.frameworks[0]) {
+    std::swap(all[0], all[1]);
+  }
+}
+
+std::vector<engine::FrameworkAssessment> assess(const Case& open, const Question& question) {
+  std::vector<engine::FrameworkAssessment> all;
+  for (const std::size_t i : open.answering()) {
+    if (is_asked(question, open.regime().frameworks[i])) all.push_back(open.of(i).assess());
+  }
+  order_as_asked(question, all);
+  return all;
+}
+
+bool wants_ways(const engine::Decision& decision) {
+  return decision.kind != engine::DecisionKind::kPermit &&
+         decision.kind != engine::DecisionKind::kSilent;
+}
+
+std::vector<GateAnswer> decide(const Case& open, const Question& question) {
+  std::vector<GateAnswer> all;
+  for (const std::size_t i : open.answering()) {
+    const engine::InForce& in_force = open.regime().frameworks[i];
+    if (!is_asked(question, in_force)) continue;
+    const engine::FrameworkCase& one = open.of(i);
+    std::optional<engine::Decision> decision =
+        one.decide(question.clause, question.subject, question.cells);
+    if (!decision) continue;
+    GateAnswer gate{name_of(in_force), std::move(*decision), {}, {}};
+    if (wants_ways(gate.decision)) {
+      gate.ways_to_permit = one.ways_to_permit(question.clause, question.subject);
+    }
+    if (gate.decision.kind == engine::DecisionKind::kUndetermined) {
+      gate.ways_to_settle = one.ways_to_settle(question.clause, question.subject);
+    }
+    all.push_back(std::move(gate));
+  }
+  return all;
+}
+
+std::vector<ReasonAnswer> explain(const Case& open, const Question& question) {
+  std::vector<ReasonAnswer> all;
+  for (const std::size_t i : open.answering()) {
+    const engine::InForce& in_force = open.regime().frameworks[i];
+    if (!is_asked(question, in_force)) continue;
+    const engine::FrameworkCase& one = open.of(i);
+    std::optional<engine::Explanation> explanation = one.explain(question.clause, question.subject);
+    if (!explanation) continue;
+    ReasonAnswer reason{name_of(in_force), std::move(*explanation), {}};
+    if (reason.explanation.standing != engine::Standing::kSettled) {
+      reason.ways_to_settle = one.ways_to_settle(question.clause, question.subject);
+    }
+    all.push_back(std::move(reason));
+  }
+  return all;
+}
+
+}  // namespace
+
+Case::Case(engine::Regime regime, const record::RecordSet& records, base::Instant as_of,
+           base::Instant known_at)
+    : regime_(std::move(regime)), as_of_(as_of), known_at_(known_at) {
+  const std::span<const record::Record> known = record::known_by(records, known_at);
+  known_.records.assign(known.begin(), known.end());
+  cases_.resize(regime_.frameworks.size());
+}
+
+Case::~Case() = default;
+
+std::vector<std::size_t> Case::answering() const {
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < regime_.frameworks.size(); ++i) {
+    const engine::InForce& in_force = regime_.frameworks[i];
+    if (as_of_ < in_force.from || (in_force.until && *in_force.until <= as_of_)) continue;
+    positions.push_back(i);
+  }
+  return positions;
+}
+
+const engine::FrameworkCase& Case::of(std::size_t framework) const {
+  std::unique_ptr<engine::FrameworkCase>& one = cases_[framework];
+  if (!one) {
+    one = std::make_unique<engine::FrameworkCase>(regime_, framework, known_, as_of_, known_at_,
+                                                  std::vector<engine::Asked>{});
+  }
+  return *one;
+}
+
+Answer answer_to(const Case& open, const Question& question) {
+  Answer answer;
+  answer.question = question;
+  answer.as_of = open.as_of();
+  answer.known_at = open.known_at();
+  const base::Result<std::string> text = base::write_canonical(to_json(question));
+  answer.digest = engine::answer_digest(open.regime(), open.records(), open.as_of(),
+                                        open.known_at(), text.value_or(""));
+  answer.regime_digest = engine::digest_of(open.regime());
+  switch (question.ask) {
+    case Ask::kDecide:
+      answer.gates = decide(open, question);
+      break;
+    case Ask::kWhy:
+      answer.reasons = explain(open, question);
+      break;
+    case Ask::kDue:
+      answer.assessments = assess(open, question);
+      break;
+    case Ask::kAssess:
+      answer.assessments = assess(open, question);
+      if (question.since) answer.partings = partings_since(open, question, answer.assessments);
+      break;
+    case Ask::kCompare:
+      answer.assessments = assess(open, question);
+      answer.partings = partings_between(answer.assessments, question.correspondences);
+      break;
+  }
+  return answer;
+}
+
+std::optional<engine::DecisionKind> strictest(const Answer& answer) {
+  std::optional<engine::DecisionKind> kind;
+  for (const GateAnswer& gate : answer.gates) {
+    if (gate.framework.is_assumed) continue;
+    if (!kind || engine::strictness(gate.decision.kind) > engine::strictness(*kind)) {
+      kind = gate.decision.kind;
+    }
+  }
+  return kind;
+}
+
+}  // namespace ruleout::workspace
