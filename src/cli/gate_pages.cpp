@@ -10,6 +10,7 @@ namespace ruleout::cli {
 namespace {
 
 constexpr std::size_t kWaysShown = 4;
+constexpr std::size_t kLeavesShown = 12;
 constexpr std::size_t kIdDigits = 12;
 constexpr int kTreeDepthShown = 24;
 
@@ -35,18 +36,30 @@ std::string wanted_words(const engine::WayLeaf& leaf) {
 void add_ways(Page& page, std::string_view title, const std::vector<engine::Way>& ways) {
   if (ways.empty()) return;
   page.line(2, {{std::string(title), Tone::kFaint}});
-  for (std::size_t i = 0; i < ways.size() && i < kWaysShown; ++i) {
-    page.line(3, {{fmt::format("{}. {} if all of this comes out:", i + 1, ways[i].outcome),
+  // The smallest way of each kind; the others differ in detail.
+  std::vector<const engine::Way*> shown;
+  for (const engine::Way& way : ways) {
+    const bool is_new = std::ranges::none_of(shown, [&way](const auto* other) { return other->outcome == way.outcome; });
+    if (is_new && shown.size() < kWaysShown) shown.push_back(&way);
+  }
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const engine::Way& way = *shown[i];
+    page.line(3, {{fmt::format("{}. {} if all of this comes out:", i + 1, way.outcome),
                    Tone::kStrong}});
-    for (const engine::WayLeaf& leaf : ways[i].leaves) {
+    for (std::size_t k = 0; k < way.leaves.size() && k < kLeavesShown; ++k) {
+      const engine::WayLeaf& leaf = way.leaves[k];
       page.line(4, {{wanted_words(leaf), Tone::kPlain},
                     {leaf.who.empty() ? "" : " · by " + leaf.who, Tone::kFaint}});
       if (!leaf.command.empty()) page.command(5, runnable(leaf.command));
     }
+    if (way.leaves.size() > kLeavesShown) {
+      page.line(4, {{fmt::format("and {} more with --json", way.leaves.size() - kLeavesShown),
+                     Tone::kFaint}});
+    }
   }
-  if (ways.size() > kWaysShown) {
-    page.line(3,
-              {{fmt::format("and {} more with --json", ways.size() - kWaysShown), Tone::kFaint}});
+  if (ways.size() > shown.size()) {
+    page.line(3, {{fmt::format("and {} other ways with --json", ways.size() - shown.size()),
+                   Tone::kFaint}});
   }
 }
 

@@ -20,6 +20,11 @@ inline constexpr std::size_t kHistoryTrialsMax = 256;
 inline constexpr std::size_t kWindowsMax = 1000;
 // Sets kept while ways to change an answer are looked for, and leaves in one set.
 inline constexpr std::size_t kWaysMax = 24;
+// A set that does not do what it should is mended: so often, and so many at a time.
+inline constexpr std::size_t kWayRoundsMax = 6;
+inline constexpr std::size_t kWayRepairsMax = 8;
+// Ways kept that go through the same rule of a gate.
+inline constexpr std::size_t kWaysOfRouteMax = 3;
 inline constexpr std::size_t kWayLeavesMax = 64;
 // Rules of a gate that may except others.
 inline constexpr std::size_t kExceptorsMax = 6;

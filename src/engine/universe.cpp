@@ -67,7 +67,8 @@ const std::string& Universe::name(EntityIndex entity) const {
   return entities[entity].name;
 }
 
-Universe universe_of(const language::Framework& framework, std::span<const record::Record> known) {
+Universe universe_of(const language::Framework& framework, std::span<const record::Record> known,
+                     std::span<const KindId> imagined) {
   Universe universe;
   universe.of_kind.resize(framework.kinds.size());
   const auto add = [&universe](Entity entity) {
@@ -99,6 +100,11 @@ Universe universe_of(const language::Framework& framework, std::span<const recor
   for (const auto& [kind, name] : recorded) add({KindId{kind}, std::string(name), {}, {}});
   for (const auto& [name, said] : runs_in(known)) {
     add({language::kEvaluationKind, std::string(name), agreed(said.models), agreed(said.topics)});
+  }
+  for (const KindId kind : imagined) {
+    std::string name = "NEW-" + framework.kinds[kind.index].name;
+    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    if (!universe.find(kind, name)) add({kind, std::move(name), {}, {}});
   }
   return universe;
 }

@@ -33,6 +33,9 @@ struct Universe {
   [[nodiscard]] const std::string& name(EntityIndex entity) const;
 };
 
-Universe universe_of(const language::Framework& framework, std::span<const record::Record> known);
+// `imagined`: kinds of which one more entity is thought of than there is on record, named `NEW-` and its kind in capitals;
+// it is in no register, so it changes no answer until a record says it exists.
+Universe universe_of(const language::Framework& framework, std::span<const record::Record> known,
+                     std::span<const language::KindId> imagined = {});
 
 }  // namespace ruleout::engine

@@ -198,7 +198,7 @@ class Changes final {
         for (base::Duration& within : duty(f).within) within = doubled(within);
         if (duty(f).first_within) duty(f).first_within = doubled(*duty(f).first_within);
       });
-    } else if (now.due == language::DueKind::kBefore || now.due == language::DueKind::kAtOnce) {
+    } else if (now.due == language::DueKind::kBefore || now.due == language::DueKind::kWith || now.due == language::DueKind::kAtOnce) {
       add(MutantKind::kWeaken, "without a date", [duty](Framework& f) { duty(f).due = language::DueKind::kWithoutDate; });
     } else if (now.maintain && has_parts(framework_, *now.maintain)) {
       add(MutantKind::kWeaken, "keeps all but the last part", [duty](Framework& f) {

@@ -26,9 +26,10 @@ std::optional<EntityIndex> entity_named(const Universe& universe, const std::vec
 }  // namespace
 
 CaseParts::CaseParts(const Regime& regime, std::size_t index, const record::RecordSet& records, base::Instant as_of,
-                     base::Instant known_at, const std::vector<Asked>& questions, WantsSites wants_sites)
+                     base::Instant known_at, const std::vector<Asked>& questions, WantsSites wants_sites,
+                     std::span<const language::KindId> imagined)
     : in_force(regime.frameworks[index]), framework(*in_force.framework), known(record::known_by(records, known_at)),
-      universe(universe_of(framework, known)), case_records(known, framework, regime) {
+      universe(universe_of(framework, known, imagined)), case_records(known, framework, regime) {
   Questions program_questions = resolve(questions);
   program_questions.wants_sites = wants_sites == WantsSites::kYes;
   std::optional<Program> built = program_from_framework(framework, universe, program_questions);
@@ -368,7 +369,13 @@ std::optional<Explanation> FrameworkCase::explain(std::string_view clause, std::
 }
 
 std::vector<Way> FrameworkCase::ways_to_permit(std::string_view gate, std::string_view subject) const {
-  return parts_->is_sound ? engine::ways_to_permit(*parts_, gate, subject) : std::vector<Way>{};
+  if (!parts_->is_sound) return {};
+  std::vector<Way> ways = engine::ways_to_permit(*parts_, gate, subject);
+  if (!ways.empty()) return ways;
+  // Perhaps it takes something that is not there yet, such as a report.
+  const CaseParts wider(*again_.regime, again_.framework, *again_.records, again_.as_of, again_.known_at, {}, WantsSites::kNo,
+                        kinds_to_imagine(parts_->framework, gate));
+  return wider.is_sound ? engine::ways_to_permit(wider, gate, subject) : std::vector<Way>{};
 }
 
 std::vector<Way> FrameworkCase::ways_to_settle(std::string_view clause, std::string_view subject) const {

@@ -28,7 +28,7 @@ struct Focus {
 
 struct CaseParts {
   CaseParts(const Regime& regime, std::size_t index, const record::RecordSet& records, base::Instant as_of, base::Instant known_at,
-            const std::vector<Asked>& questions, WantsSites wants_sites);
+            const std::vector<Asked>& questions, WantsSites wants_sites, std::span<const language::KindId> imagined = {});
   CaseParts(const CaseParts&) = delete;
   CaseParts& operator=(const CaseParts&) = delete;
 

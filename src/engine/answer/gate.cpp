@@ -48,6 +48,24 @@ std::string words_of(KindSet set) {
   return text;
 }
 
+constexpr KindSet kGoesOn = bit(DecisionKind::kPermit) | bit(DecisionKind::kPermitWith);
+
+// What one more row of readings asks for, beside what the rows before it did: certain only if every row says so.
+void unite(const std::vector<Condition>& row, bool is_first, std::vector<Condition>& all) {
+  const auto in = [](const std::vector<Condition>& conditions, const std::string& clause) {
+    return std::ranges::find(conditions, clause, &Condition::clause);
+  };
+  for (Condition& known : all) {
+    const auto here = in(row, known.clause);
+    known.is_certain = known.is_certain && here != row.end() && here->is_certain;
+  }
+  for (const Condition& condition : row) {
+    if (in(all, condition.clause) != all.end()) continue;
+    all.push_back(condition);
+    all.back().is_certain = condition.is_certain && is_first;
+  }
+}
+
 std::vector<Register> roots_of(const GateOutput& gate) {
   std::vector<Register> roots;
   for (const GatePart& part : gate.parts) {
@@ -328,9 +346,12 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
     const KindSet by_default = kinds(here, cells, Course::kDefault);
     const KindSet strict = kinds(here, cells, Course::kStrict);
     std::string outcome = words_of(by_default);
-    for (const Condition& condition : conditions(here, assignment)) {
+    const std::vector<Condition> asked = conditions(here, assignment);
+    // Conditions are part of the answer only where the action may go on with them.
+    for (const Condition& condition : (by_default & kGoesOn) != 0 ? asked : std::vector<Condition>{}) {
       outcome += "; " + condition.clause + (condition.is_certain ? "" : " (possible)");
     }
+    unite(asked, outcomes.empty(), decision.conditions);
     if (output_.parts.size() > 1) {
       for (const PartAnswer& part : here.parts) outcome += "; " + words_of(part.by_default);
     }
@@ -348,13 +369,13 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
   const KindSet set = sets.front();
   if (!decision.readings.empty()) {
     decision.kind = DecisionKind::kEscalate;
+    decision.conditions.clear();
     KindSet all = 0;
     for (const KindSet each : sets) all |= each;
     decision.possible = kinds_in(all);
   } else {
     decision.kind = std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined;
     if (std::popcount(set) > 1) decision.possible = kinds_in(set);
-    decision.conditions = conditions(first, assignments->front());
   }
   bind(first, assignments->front(), cells, decision);
   add_scope(first, cells, decision);

@@ -18,6 +18,8 @@ class Readings final {
 
   // Adopted choices, and the first choice of every reading that is open.
   [[nodiscard]] const Assignment& base() const { return base_; }
+  // Did nobody adopt it?
+  [[nodiscard]] bool is_open(std::uint32_t reading) const { return open_.test(reading); }
 
   // Every assignment over the open readings of `read`; none if they are more than `rows`.
   [[nodiscard]] std::optional<std::vector<Assignment>> assignments(const ReadingSet& read, std::size_t rows) const;

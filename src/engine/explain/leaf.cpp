@@ -149,12 +149,12 @@ struct LeafWords {
     Leaf leaf{left + comparison_text(atom.comparison) + right, {}, {}, "who ran it", "ruleout add LOG", {}};
     if (first_input != nullptr) {
       const language::Term& term = framework.terms[first_input->input.index];
-      std::string call = measured(*first_input);
-      for (char& c : call) {
-        if (c == '(' || c == ')' || c == ',') c = ' ';
+      std::string call;
+      for (const char c : measured(*first_input)) {
+        if (c != ')' && c != ',') call += c == '(' ? ' ' : c;
       }
       leaf.who = owners_text(framework, term.stated_by);
-      leaf.command = "ruleout attest " + call + "--value NUMBER" + role_flag(framework, term.stated_by);
+      leaf.command = "ruleout attest " + call + " --value NUMBER" + role_flag(framework, term.stated_by);
     }
     return leaf;
   }

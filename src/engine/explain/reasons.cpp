@@ -23,11 +23,35 @@ class Walk final {
     }
     std::vector<Register> all(parts.program.registers());
     for (Register i = 0; i < all.size(); ++i) all[i] = i;
-    const Slice whole = slice_of(parts.program, all);
-    parts.history->evaluate(whole, parts.last(), parts.readings->base(), registers_);
+    whole_ = slice_of(parts.program, all);
+    look_at(parts.last());
   }
 
-  [[nodiscard]] Truth value(Register reg) const { return reg == kNoRegister ? Truth::kUnknown : registers_[reg]; }
+  [[nodiscard]] Truth value(Register reg) const { return reg == kNoRegister ? Truth::kUnknown : (*registers_)[reg]; }
+
+  // A reason as it was at an earlier change point.
+  ReasonNode clause_at(std::size_t point, language::ClauseId id, NodeId node, const Frame& frame) {
+    const std::size_t before = point_;
+    look_at(point);
+    ReasonNode reason = clause(id, node, frame);
+    look_at(before);
+    return reason;
+  }
+
+  // When a state instance was entered, if it is in it: its guards of that instant are why, not today's.
+  [[nodiscard]] std::optional<std::size_t> entry(std::uint32_t state, const Frame& arguments) const {
+    for (std::size_t i = 0; i < parts_.program.states.size(); ++i) {
+      const StateOutput& output = parts_.program.states[i];
+      const bool is_it = output.state == state && (output.subject ? Frame{*output.subject} : Frame{}) == arguments;
+      if (!is_it) continue;
+      const auto since = parts_.history->entered(i, parts_.readings->base(), point_);
+      if (!since) return std::nullopt;
+      return static_cast<std::size_t>(std::ranges::lower_bound(parts_.history->points(), *since) - parts_.history->points().begin());
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] base::Instant instant() const { return parts_.history->points()[point_]; }
 
   ReasonNode clause(language::ClauseId id, NodeId node, const Frame& frame) {
     ReasonNode reason = walk(node, frame, 0);
@@ -38,7 +62,7 @@ class Walk final {
 
   // An atom as a leaf.
   ReasonNode leaf(Register atom) const {
-    const Leaf leaf = leaf_of(*parts_.history, atom, parts_.as_of());
+    const Leaf leaf = leaf_of(*parts_.history, atom, instant());
     ReasonNode reason;
     reason.text = leaf.text;
     reason.value = reason.strict = value(atom);
@@ -51,6 +75,13 @@ class Walk final {
 
  private:
   static constexpr int kDepthMax = 64;
+
+  void look_at(std::size_t point) {
+    point_ = point;
+    const auto [place, is_new] = by_point_.try_emplace(point);
+    if (is_new) parts_.history->evaluate(whole_, point, parts_.readings->base(), place->second);
+    registers_ = &place->second;
+  }
 
   [[nodiscard]] const Pair* site(NodeId node, const Frame& frame) const {
     const auto found = sites_.find({node.index, frame});
@@ -180,7 +211,13 @@ class Walk final {
       }
       case Op::kInState: {
         const language::State& state = framework_.states[node.target];
+        const std::size_t here = point_;
+        if (const auto entered = entry(node.target, arguments)) {
+          look_at(*entered);
+          reason.text += ", entered " + base::to_text(instant());
+        }
         add_body(state.clause, state.enter, arguments, depth, reason);
+        look_at(here);
         for (const language::Exit& exit : state.exits) add_body(state.clause, exit.when, arguments, depth, reason);
         break;
       }
@@ -201,7 +238,10 @@ class Walk final {
   const CaseParts& parts_;
   const language::Framework& framework_;
   std::map<std::pair<std::uint32_t, Frame>, Pair> sites_;
-  std::vector<Truth> registers_;
+  Slice whole_;
+  std::size_t point_ = 0;
+  std::map<std::size_t, std::vector<Truth>> by_point_;
+  const std::vector<Truth>* registers_ = nullptr;
 };
 
 std::string answer_of(const TruthAnswer& answer) { return std::string(base::to_text(answer.value)); }
@@ -344,7 +384,13 @@ class Reasons final {
       const TruthAnswer member = parts_.truth({output.member_default, output.member_strict});
       answer("in it: " + answer_of(member), member.standing);
       const Frame frame = output.subject ? Frame{*output.subject} : Frame{};
-      add(state.clause, state.enter, frame, "enter when ");
+      if (const auto entered = walk_.entry(output.state, frame); entered) {
+        ReasonNode reason = walk_.clause_at(*entered, state.clause, state.enter, frame);
+        reason.text = "entered " + base::to_text(parts_.history->points()[*entered]) + " when " + reason.text;
+        explanation_.reasons.push_back(std::move(reason));
+      } else {
+        add(state.clause, state.enter, frame, "enter when ");
+      }
       for (const language::Exit& exit : state.exits) add(state.clause, exit.when, frame, "exit " + exit.name + " when ");
       return true;
     }

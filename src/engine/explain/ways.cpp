@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <ranges>
+#include <span>
 
 #include "engine/explain/leaf.h"
+#include "engine/explain/replay.h"
 #include "engine/limits.h"
 
 namespace ruleout::engine {
@@ -13,8 +16,6 @@ namespace {
 using base::Truth;
 
 enum class Want : std::uint8_t { kYes, kNo, kNotYes, kNotNo };
-using Change = std::map<std::uint32_t, Truth>;  // the slice's atom -> what it should become
-
 bool meets(Truth value, Want want) {
   switch (want) {
     case Want::kYes: return value == Truth::kYes;
@@ -35,16 +36,20 @@ Want mirrored(Want want) {
   return want;
 }
 
+// Sets of changes by which registers may come to be as wanted, read off the steps of one world: `values`, in which the leaves
+// of `fixed` were already changed. Both sides of an `and` are looked at apart, so a set may undo with one leaf what it does
+// with another; `repaired` below finds out and goes on from there.
 class Search final {
  public:
-  Search(const CaseParts& parts, const Slice& slice, std::vector<Truth> facts)
-      : parts_(parts), slice_(slice), values_(std::move(facts)) {}
+  Search(const CaseParts& parts, const Replay& replay, std::vector<Truth> values, const Change& fixed)
+      : parts_(parts), replay_(replay), slice_(replay.slice()), values_(std::move(values)), fixed_(fixed) {}
 
-  // Sets of changes after which the register may be as wanted; by size, those that fill gaps before those that overturn.
+  // By size, those that fill gaps before those that overturn.
   const std::vector<Change>& ways(Register reg, Want want) {
     const auto key = std::pair{reg, want};
     if (const auto found = memo_.find(key); found != memo_.end()) return found->second;
     std::vector<Change> result;
+    if (reg == kNoRegister) return memo_.emplace(key, std::move(result)).first->second;
     if (meets(values_[reg], want)) {
       result.push_back({});
     } else if (reg < slice_.atoms.size()) {
@@ -56,7 +61,8 @@ class Search final {
     return memo_.emplace(key, std::move(result)).first->second;
   }
 
-  std::vector<Change> all_of(const std::vector<Change>& a, const std::vector<Change>& b) const {
+  // Every way that is in one of `a` and one of `b`.
+  std::vector<Change> unions(const std::vector<Change>& a, const std::vector<Change>& b) const {
     std::vector<Change> result;
     for (const Change& left : a) {
       for (const Change& right : b) {
@@ -71,16 +77,12 @@ class Search final {
   }
 
   void trim(std::vector<Change>& ways) const {
-    std::ranges::stable_sort(ways, {}, [this](const Change& change) { return std::tuple{overturned(change), change.size(), change}; });
+    std::ranges::stable_sort(ways, {}, [this](const Change& change) { return std::tuple{replay_.overturned(change), change.size(), change}; });
     ways.erase(std::ranges::unique(ways).begin(), ways.end());
     if (ways.size() > kWaysMax) ways.resize(kWaysMax);
   }
 
  private:
-  std::size_t overturned(const Change& change) const {
-    return static_cast<std::size_t>(std::ranges::count_if(change, [this](const auto& each) { return values_[each.first] != Truth::kUnknown; }));
-  }
-
   // Whether records could bring a leaf to a value. What has been seen cannot be unseen.
   bool can_become(const Atom& atom, Truth now, Truth value) const {
     switch (atom.kind) {
@@ -93,15 +95,30 @@ class Search final {
       case AtomKind::kComplete: return value == Truth::kYes;
       case AtomKind::kMember: return value == Truth::kYes;
       case AtomKind::kHappened: return value == Truth::kYes || now == Truth::kUnknown;
-      case AtomKind::kReading: return value == Truth::kYes;
+      case AtomKind::kReading: return value == Truth::kYes && parts_.readings->is_open(atom.target);
       default: return true;
     }
   }
 
-  void atom(Register reg, Want want, std::vector<Change>& result) const {
+  void atom(Register reg, Want want, std::vector<Change>& result) {
     const Atom& atom = parts_.program.atoms[slice_.atoms[reg]];
     const Truth value = want == Want::kYes || want == Want::kNotNo ? Truth::kYes : Truth::kNo;
-    if (can_become(atom, values_[reg], value)) result.push_back({{reg, value}});
+    if (atom.kind == AtomKind::kInState) return state(reg, value, result);
+    if (!fixed_.contains(reg) && can_become(atom, values_[reg], value)) result.push_back({{reg, value}});
+  }
+
+  // A state is left by making an exit's guard yes, or by doing again what made it yes before; entered the same way.
+  void state(Register reg, Truth value, std::vector<Change>& result) {
+    const auto guards = replay_.guards_of(reg);
+    if (!guards) return;
+    const std::vector<Register> edges = value == Truth::kYes ? std::vector{guards->enter} : guards->exits;
+    for (const Register guard : edges) {
+      const std::vector<Change>& made = ways(guard, Want::kYes);
+      for (const Change& change : made) {
+        if (!change.empty()) result.push_back(change);
+      }
+      for (const std::uint32_t act : replay_.acts_beneath(guard)) result.push_back({{act, Truth::kYes}});
+    }
   }
 
   void step(const Step& step, Want want, std::vector<Change>& result) {
@@ -112,7 +129,7 @@ class Search final {
     };
     const auto both = [&](Want each) {
       const std::vector<Change> left = ways(step.a, each);
-      result = all_of(left, ways(step.b, each));
+      result = unions(left, ways(step.b, each));
     };
     const bool wants_true = want == Want::kYes || want == Want::kNotNo;
     switch (step.op) {
@@ -125,16 +142,47 @@ class Search final {
   }
 
   const CaseParts& parts_;
+  const Replay& replay_;
   const Slice& slice_;
   std::vector<Truth> values_;
+  const Change& fixed_;
   std::map<std::pair<Register, Want>, std::vector<Change>> memo_;
 };
+
+using Goal = std::function<bool(const std::vector<Truth>&)>;
+// What might bring the goal about in the world that a search looks at.
+using Proposal = std::function<std::vector<Change>(Search&, const std::vector<Truth>&)>;
+
+void order(const Replay& replay, std::vector<Change>& changes) {
+  std::ranges::sort(changes, {}, [&](const Change& change) { return std::tuple{replay.overturned(change), change.size(), change}; });
+  changes.erase(std::ranges::unique(changes).begin(), changes.end());
+}
+
+// Sets that do bring the goal about. A set that does not is the start of a further search, in the world it makes.
+std::vector<Change> repaired(const CaseParts& parts, const Replay& replay, const Proposal& propose, const Goal& goal) {
+  std::vector<Change> open{{}}, found;
+  for (std::size_t round = 0; round < kWayRoundsMax && !open.empty() && found.empty(); ++round) {
+    std::vector<Change> next;
+    for (const Change& change : open) {
+      const std::vector<Truth> values = round == 0 ? replay.now() : replay.after(change);
+      Search search(parts, replay, values, change);
+      for (Change& more : search.unions({change}, propose(search, values))) {
+        if (more.size() == change.size()) continue;
+        (goal(replay.after(more)) ? found : next).push_back(std::move(more));
+      }
+    }
+    order(replay, next);
+    if (next.size() > kWayRepairsMax) next.resize(kWayRepairsMax);
+    open = std::move(next);
+  }
+  order(replay, found);
+  return found;
+}
 
 // Keeps the changes that do what they should, each without a needless leaf, none that contains another.
 class Proof final {
  public:
-  Proof(const CaseParts& parts, const Slice& slice, std::vector<Truth> facts, std::function<bool(const std::vector<Truth>&)> goal)
-      : parts_(parts), slice_(slice), facts_(std::move(facts)), goal_(std::move(goal)) {}
+  Proof(const CaseParts& parts, const Replay& replay, const Goal& goal) : parts_(parts), replay_(replay), goal_(goal) {}
 
   std::vector<Way> keep(std::vector<Change> changes, std::string_view outcome) const {
     std::vector<Change> proved;
@@ -158,41 +206,28 @@ class Proof final {
   }
 
  private:
-  bool works(const Change& change) const {
-    std::vector<Truth> registers = facts_;
-    for (const auto& [leaf, value] : change) {
-      registers[leaf] = value;
-      const Atom& atom = parts_.program.atoms[slice_.atoms[leaf]];
-      if (atom.kind != AtomKind::kReading) continue;
-      for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
-        const Atom& other = parts_.program.atoms[slice_.atoms[i]];
-        if (i != leaf && other.kind == AtomKind::kReading && other.target == atom.target) registers[i] = Truth::kNo;
-      }
-    }
-    run(slice_, registers);
-    return goal_(registers);
-  }
+  bool works(const Change& change) const { return goal_(replay_.after(change)); }
 
   Way described(const Change& change, std::string_view outcome) const {
     Way way;
     way.outcome = outcome;
     for (const auto& [index, value] : change) {
-      const Leaf leaf = leaf_of(*parts_.history, slice_.atoms[index], parts_.as_of());
+      const Leaf leaf = leaf_of(*parts_.history, replay_.slice().atoms[index], parts_.as_of());
+      const Truth now = replay_.now()[index];
       std::string command = leaf.command;
       if (value == Truth::kNo) {
         for (const std::string_view flag : {"--answer yes", "--value yes"}) {
           if (const auto at = command.find(flag); at != std::string::npos) command.replace(at + flag.size() - 3, 3, "no");
         }
       }
-      way.leaves.push_back({leaf.text, value, facts_[index], leaf.who, std::move(command)});
+      way.leaves.push_back({leaf.text + (value == now ? ", again" : ""), value, now, leaf.who, std::move(command)});
     }
     return way;
   }
 
   const CaseParts& parts_;
-  const Slice& slice_;
-  std::vector<Truth> facts_;
-  std::function<bool(const std::vector<Truth>&)> goal_;
+  const Replay& replay_;
+  const Goal& goal_;
 };
 
 const GateOutput* gate_named(const CaseParts& parts, std::string_view gate, std::string_view subject) {
@@ -202,7 +237,7 @@ const GateOutput* gate_named(const CaseParts& parts, std::string_view gate, std:
   return nullptr;
 }
 
-// Registers of the slice that must be no for the gate to let the action go on.
+// Registers that must be no for the gate to let the action go on.
 std::vector<Register> stopping(const CaseParts& parts, const GateOutput& gate) {
   std::vector<Register> roots;
   for (const GatePart& part : gate.parts) {
@@ -214,39 +249,138 @@ std::vector<Register> stopping(const CaseParts& parts, const GateOutput& gate) {
   return roots;
 }
 
+// What stops a gate in some world, rule by rule, and what would keep each rule from stopping it.
+class Stops final {
+ public:
+  // `guards`: the position among the replay's roots of each rule's guard.
+  Stops(const CaseParts& parts, const Replay& replay, const GateOutput& output, std::vector<std::size_t> guards)
+      : parts_(parts), replay_(replay), gate_(parts.framework.gates[output.gate]), guards_(std::move(guards)) {}
+
+  // Ways on which the rule `through` permits, if one is named, and nothing else stops the gate.
+  std::vector<Change> ways(std::optional<std::size_t> through, Search& search, const std::vector<Truth>& values) const {
+    std::vector<Change> all{{}};
+    if (through) all = search.ways(guard(*through), Want::kYes);
+    for (std::size_t rule = 0; rule < gate_.rules.size(); ++rule) {
+      if (!is_stopping(rule, values) || (through && excepts(*through, rule))) continue;
+      all = search.unions(all, against(rule, search));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Register guard(std::size_t rule) const { return replay_.roots()[guards_[rule]]; }
+  [[nodiscard]] std::size_t rules() const { return gate_.rules.size(); }
+  [[nodiscard]] bool permits(std::size_t rule) const {
+    const language::Effect effect = gate_.rules[rule].effect;
+    return effect == language::Effect::kPermit || effect == language::Effect::kPermitIf;
+  }
+ private:
+  [[nodiscard]] bool is_held_by_unknown(std::size_t rule) const {
+    using language::UnknownWord;
+    const language::Rule& asked = gate_.rules[rule];
+    UnknownWord word = asked.unknown.word;
+    if (word == UnknownWord::kByReading) word = asked.unknown.by_choice[parts_.readings->base()[asked.unknown.reading.index]];
+    return word == UnknownWord::kHolds || word == UnknownWord::kEscalates || word == UnknownWord::kStaysOpen;
+  }
+  [[nodiscard]] bool is_excepted(std::size_t rule, const std::vector<Truth>& values) const {
+    return std::ranges::any_of(std::views::iota(std::size_t{0}, gate_.rules.size()), [&](std::size_t other) {
+      return excepts(other, rule) && values[guard(other)] == Truth::kYes;
+    });
+  }
+  [[nodiscard]] bool excepts(std::size_t other, std::size_t rule) const {
+    return permits(other) && std::ranges::find(gate_.rules[other].excepts, rule) != gate_.rules[other].excepts.end();
+  }
+  [[nodiscard]] bool is_stopping(std::size_t rule, const std::vector<Truth>& values) const {
+    const Truth value = values[guard(rule)];
+    const bool speaks = value == Truth::kYes ? !permits(rule) : value == Truth::kUnknown && is_held_by_unknown(rule);
+    return speaks && !is_excepted(rule, values);
+  }
+  std::vector<Change> against(std::size_t rule, Search& search) const {
+    std::vector<Change> some = search.ways(guard(rule), is_held_by_unknown(rule) ? Want::kNo : Want::kNotYes);
+    if (permits(rule)) add(some, search.ways(guard(rule), Want::kYes));
+    for (std::size_t other = 0; other < gate_.rules.size(); ++other) {
+      if (excepts(other, rule)) add(some, search.ways(guard(other), Want::kYes));
+    }
+    search.trim(some);
+    return some;
+  }
+  static void add(std::vector<Change>& all, const std::vector<Change>& more) { all.insert(all.end(), more.begin(), more.end()); }
+
+  const CaseParts& parts_;
+  const Replay& replay_;
+  const language::Gate& gate_;
+  std::vector<std::size_t> guards_;
+};
+
+bool same_leaves(const Way& a, const Way& b) {
+  return std::ranges::equal(a.leaves, b.leaves, [](const WayLeaf& x, const WayLeaf& y) { return x.text == y.text && x.wanted == y.wanted; });
+}
+
+std::size_t overturned(const Way& way) {
+  return static_cast<std::size_t>(std::ranges::count_if(way.leaves, [](const WayLeaf& leaf) { return leaf.now != Truth::kUnknown; }));
+}
+
 void settle(const CaseParts& parts, const Pair& pair, std::string_view name, std::vector<Way>& result) {
-  const Register roots[] = {pair.strict};
   if (pair.strict == kNoRegister) return;
-  const Slice slice = slice_of(parts.program, roots);
-  std::vector<Truth> facts;
-  parts.history->evaluate(slice, parts.last(), parts.readings->base(), facts);
-  const Register root = slice.roots[0];
-  if (facts[root] != Truth::kUnknown) return;
-  Search search(parts, slice, facts);
+  const Register asked[] = {pair.strict};
+  const Replay replay(parts, asked);
+  const Register root = replay.roots()[0];
+  if (replay.now()[root] != Truth::kUnknown) return;
   for (const Want want : {Want::kYes, Want::kNo}) {
-    const Truth wanted = want == Want::kYes ? Truth::kYes : Truth::kNo;
-    const Proof proof(parts, slice, facts, [root, wanted](const std::vector<Truth>& registers) { return registers[root] == wanted; });
-    const std::string outcome = std::string(name) + ": " + std::string(base::to_text(wanted));
-    for (Way& way : proof.keep(search.ways(root, want), outcome)) result.push_back(std::move(way));
+    const Goal goal = [root, want](const std::vector<Truth>& registers) { return meets(registers[root], want); };
+    const Proposal propose = [root, want](Search& search, const std::vector<Truth>&) { return search.ways(root, want); };
+    const std::string outcome = std::string(name) + (want == Want::kYes ? ": yes" : ": no");
+    for (Way& way : Proof(parts, replay, goal).keep(repaired(parts, replay, propose, goal), outcome)) result.push_back(std::move(way));
   }
 }
 
 }  // namespace
 
+std::vector<language::KindId> kinds_to_imagine(const language::Framework& framework, std::string_view gate) {
+  std::vector<language::KindId> kinds;
+  const auto asked = std::ranges::find(framework.gates, gate, &language::Gate::name);
+  for (const language::CheckedRange& range : framework.ranges) {
+    const bool is_fixed = range.kind == language::kDeveloperKind || range.kind == language::kEvaluationKind ||
+                          range.kind == language::kThresholdKind || (asked != framework.gates.end() && asked->kind == range.kind);
+    if (!is_fixed && std::ranges::find(kinds, range.kind) == kinds.end()) kinds.push_back(range.kind);
+  }
+  return kinds;
+}
+
 std::vector<Way> ways_to_permit(const CaseParts& parts, std::string_view gate, std::string_view subject) {
   const GateOutput* output = gate_named(parts, gate, subject);
   if (output == nullptr) return {};
-  const std::vector<Register> roots = stopping(parts, *output);
-  const Slice slice = slice_of(parts.program, roots);
-  std::vector<Truth> facts;
-  parts.history->evaluate(slice, parts.last(), parts.readings->base(), facts);
-  Search search(parts, slice, facts);
-  std::vector<Change> all{{}};
-  for (const Register root : slice.roots) all = search.all_of(all, search.ways(root, Want::kNo));
-  const Proof proof(parts, slice, facts, [&slice](const std::vector<Truth>& registers) {
-    return std::ranges::all_of(slice.roots, [&registers](Register root) { return registers[root] == Truth::kNo; });
-  });
-  return proof.keep(std::move(all), "the hold is lifted");
+  std::vector<Register> asked = stopping(parts, *output);
+  const std::size_t stopped_by = asked.size();
+  std::vector<std::size_t> guards;
+  for (const RuleRegisters& rule : output->rules) {
+    guards.push_back(asked.size());
+    asked.push_back(rule.guard.by_default);
+  }
+  const Replay replay(parts, asked);
+  const Stops stops(parts, replay, *output, std::move(guards));
+  const auto goes_on = [&replay, stopped_by](const std::vector<Truth>& registers) {
+    return std::ranges::all_of(replay.roots().first(stopped_by), [&](Register root) { return registers[root] == Truth::kNo; });
+  };
+  // Every rule that may permit is a route of its own, so that a long one is not crowded out by many short ones elsewhere.
+  std::vector<Way> ways;
+  const language::Gate& rules = parts.framework.gates[output->gate];
+  for (std::size_t rule = 0; rule <= stops.rules(); ++rule) {
+    const std::optional<std::size_t> through = rule < stops.rules() ? std::optional(rule) : std::nullopt;
+    if (through && (!stops.permits(rule) || !rules.rules[rule].guard)) continue;
+    const Goal goal = [&](const std::vector<Truth>& registers) {
+      return goes_on(registers) && (!through || registers[stops.guard(*through)] == Truth::kYes);
+    };
+    const Proposal propose = [&](Search& search, const std::vector<Truth>& values) { return stops.ways(through, search, values); };
+    const std::string by = through ? " by " + parts.framework[rules.rules[rule].clause].id : "";
+    std::vector<Way> route = Proof(parts, replay, goal).keep(repaired(parts, replay, propose, goal), "the hold is lifted" + by);
+    if (route.size() > kWaysOfRouteMax) route.resize(kWaysOfRouteMax);
+    for (Way& way : route) {
+      const bool is_new = std::ranges::none_of(ways, [&way](const Way& known) { return same_leaves(known, way); });
+      if (is_new) ways.push_back(std::move(way));
+    }
+  }
+  std::ranges::stable_sort(ways, {}, [](const Way& way) { return std::pair{overturned(way), way.leaves.size()}; });
+  return ways;
 }
 
 std::vector<Way> ways_to_settle(const CaseParts& parts, std::string_view clause, std::string_view subject) {

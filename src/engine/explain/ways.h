@@ -12,6 +12,10 @@
 
 namespace ruleout::engine {
 
+// The kinds of things of which a rule of the gate may want one more: those that quantifiers range over, but for runs, which
+// take a log, and what the gate itself is asked about.
+std::vector<language::KindId> kinds_to_imagine(const language::Framework& framework, std::string_view gate);
+
 std::vector<Way> ways_to_permit(const CaseParts& parts, std::string_view gate, std::string_view subject);
 std::vector<Way> ways_to_settle(const CaseParts& parts, std::string_view clause, std::string_view subject);
 

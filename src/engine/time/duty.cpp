@@ -169,7 +169,7 @@ std::optional<Happening> DutyQuestion::anchor(const Trigger& trigger, const Assi
 std::optional<Happening> DutyQuestion::due(const Trigger& trigger, const std::optional<Happening>& anchor,
                                            const Assignment& assignment) const {
   if (duty_.due == DueKind::kAtOnce) return anchor;
-  if (duty_.due == DueKind::kBefore) {
+  if (is_due_by_act()) {
     for (const FactReader::Acted& act : acts(duty_.before)) {
       if (trigger.at && act.when.latest < trigger.at->earliest) continue;
       if (act.when.earliest > as_of()) break;
@@ -245,21 +245,24 @@ DutyQuestion::Instance DutyQuestion::achievement(const Trigger& trigger, const s
   if (from && from->earliest < counts_from) counts_from = from->earliest;
   const Done shown = done(counts_from, trigger.point, values);
   const bool is_firm = trigger.is_settled;
+  // What is due before an act is too late at the act's own instant.
+  const bool is_before = duty_.due == DueKind::kBefore;
+  const auto is_in_time = [is_before](Instant shown_at, Instant due) { return is_before ? shown_at < due : shown_at <= due; };
   if (shown.at) {
     instance.discharged = shown.at->earliest;
-    const bool in_time = !until || shown.at->latest <= until->latest;
+    const bool in_time = !until || is_in_time(shown.at->latest, until->latest);
     instance.state = in_time ? DutyState::kDischarged : DutyState::kLate;
-    const bool is_sure = !until || shown.at->latest <= until->earliest || shown.at->earliest > until->latest;
+    const bool is_sure = !until || is_in_time(shown.at->latest, until->earliest) || !is_in_time(shown.at->earliest, until->latest);
     // A later showing may hide an earlier one: only `discharged` cannot be bettered.
     instance.standing = is_firm && is_sure && (in_time || !shown.could_be_unseen) ? Standing::kSettled : Standing::kByDefault;
   } else if (duty_.due == DueKind::kWithin && !until) {
     instance.state = DutyState::kUndetermined;  // the anchor is not known
     instance.standing = Standing::kOpen;
-  } else if (until && as_of() > until->latest) {
+  } else if (until && !is_in_time(as_of(), until->latest)) {
     instance.state = DutyState::kBreached;
     instance.standing = is_firm && !shown.could_be_unseen ? Standing::kSettled : Standing::kByDefault;
   } else {
-    const bool is_sure = !until || as_of() <= until->earliest;
+    const bool is_sure = !until || is_in_time(as_of(), until->earliest);
     instance.standing = is_firm && is_sure && !shown.could_be_unseen ? Standing::kSettled : Standing::kByDefault;
   }
   end_early(trigger, values, instance);
@@ -352,7 +355,7 @@ DutyQuestion::Instance DutyQuestion::untriggered(const std::vector<Values>& valu
   possible.point = std::min(first_open, values.size() - 1);
   possible.at = Happening{history_.points()[possible.point], history_.points()[possible.point]};
   const auto from = anchor(possible, assignment);
-  if (const auto until = due(possible, from, assignment); until && duty_.due != DueKind::kBefore) {
+  if (const auto until = due(possible, from, assignment); until && !is_due_by_act()) {
     instance.due_earliest = until->earliest;
     const bool has_own_anchor = from && (from->earliest != possible.at->earliest || from->latest != possible.at->latest);
     if (has_own_anchor) instance.due_latest = until->latest;
@@ -403,8 +406,8 @@ DutyStatus DutyQuestion::describe(const Instance& instance) const {
   status.is_cadence = duty_.due == DueKind::kCadence;
   if (duty_.due == DueKind::kAtOnce) status.due_text = "at once";
   if (duty_.due == DueKind::kWithoutDate) status.due_text = "no date";
-  if (duty_.due == DueKind::kBefore) {
-    status.due_text = "before " + framework_.terms[framework_.occurrences[duty_.before].act.index].name;
+  if (is_due_by_act()) {
+    status.due_text = (duty_.due == DueKind::kBefore ? "before " : "with ") + framework_.terms[framework_.occurrences[duty_.before].act.index].name;
   }
   if (duty_.discharged_by) {
     const language::Occurrence& act = framework_.occurrences[*duty_.discharged_by];

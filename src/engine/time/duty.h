@@ -62,6 +62,7 @@ class DutyQuestion final {
   struct Term { base::Duration duration; bool is_full = false; };
   [[nodiscard]] Term within(const Assignment& assignment) const;
   [[nodiscard]] std::optional<base::Instant> end_of(base::Instant t, const Term& term, std::int64_t count) const;
+  [[nodiscard]] bool is_due_by_act() const { return duty_.due == language::DueKind::kBefore || duty_.due == language::DueKind::kWith; }
   [[nodiscard]] base::Instant in_force() const;
   [[nodiscard]] base::Instant as_of() const { return history_.points().back(); }
   [[nodiscard]] DutyStatus describe(const Instance& instance) const;

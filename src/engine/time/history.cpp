@@ -84,13 +84,13 @@ void History::fill(const Slice& slice, const Assignment& assignment, const State
 
 void History::evaluate(const Slice& slice, std::size_t point, const Assignment& assignment,
                        std::vector<Truth>& registers) const {
-  const StatePoint* states = reads_states(slice) ? &fold(assignment)[point] : nullptr;
+  const StatePoint* states = reads_states(slice) ? &fold(assignment).at[point] : nullptr;
   fill(slice, assignment, states, points_[point], point, registers);
 }
 
 void History::evaluate_later(const Slice& slice, Instant t, const Assignment& assignment, std::vector<Truth>& registers) const {
   // A look ahead keeps states as they stand: their guards' own later edges are found when that day is asked about.
-  const StatePoint* states = reads_states(slice) ? &fold(assignment).back() : nullptr;
+  const StatePoint* states = reads_states(slice) ? &fold(assignment).at.back() : nullptr;
   fill(slice, assignment, states, t, std::nullopt, registers);
 }
 
@@ -112,11 +112,11 @@ const History::Fold& History::fold(const Assignment& assignment) const {
     if (!state_readings_.test(i)) key[i] = 0;
   }
   if (const auto found = folds_.find(key); found != folds_.end()) return found->second;
-  Fold result(points_.size());
-  std::vector<StateFold> folds(program_.states.size());
+  Fold result{std::vector<StatePoint>(points_.size()), std::vector<StateFold>(program_.states.size())};
+  std::vector<StateFold>& folds = result.memories;
   std::vector<Truth> registers;
   for (std::size_t point = 0; point < points_.size(); ++point) {
-    StatePoint& here = result[point];
+    StatePoint& here = result.at[point];
     here.members.resize(folds.size());
     for (std::size_t i = 0; i < folds.size(); ++i) {
       const Slice& slice = state_slices_[i];
@@ -136,10 +136,10 @@ const History::Fold& History::fold(const Assignment& assignment) const {
   return folds_.emplace(std::move(key), std::move(result)).first->second;
 }
 
-std::optional<Instant> History::entered(std::size_t state, const Assignment& assignment) const {
-  const Fold& points = fold(assignment);
+std::optional<Instant> History::entered(std::size_t state, const Assignment& assignment, std::size_t point) const {
+  const std::vector<StatePoint>& points = fold(assignment).at;
   std::optional<Instant> since;
-  for (std::size_t i = 0; i < points.size(); ++i) {
+  for (std::size_t i = 0; i <= point; ++i) {
     if (points[i].members[state].by_default != Truth::kYes) {
       since.reset();
     } else if (!since) {

@@ -24,6 +24,23 @@ using Assignment = std::vector<std::uint32_t>;  // by reading: the choice
 struct Membership { base::Truth by_default = base::Truth::kNo, strict = base::Truth::kNo; };
 struct StatePoint { std::vector<Membership> members; };
 
+// One state instance's memory, advanced over change points in order. Exposed for its tests.
+class StateFold final {
+ public:
+  struct Guard { base::Truth value, not_fresh; };
+  // What a guard that is unknown by default does: the words `does nothing` (and `holds`, which leaves none unknown), and
+  // `stays open`.
+  enum class OnUnknown : std::uint8_t { kChangesNothing, kTriedBothWays };
+
+  // The entry guard and every exit's in both courses, at the next change point.
+  void advance(std::span<const Guard> by_default, std::span<const Guard> strict, OnUnknown on_unknown);
+  [[nodiscard]] Membership membership() const;
+
+ private:
+  // Every combination of (member, last value of entry, last value of each exit) a course may be in, one bit each.
+  std::uint64_t default_ = 1, strict_ = 1;
+};
+
 class History final {
  public:
   // `from` is the first instant in force; `as_of` the last one asked about by default.
@@ -45,13 +62,20 @@ class History final {
   [[nodiscard]] bool reads_states(const Slice& slice) const;
 
   // When a state instance was last entered, by default; none if it is not in it.
-  [[nodiscard]] std::optional<base::Instant> entered(std::size_t state, const Assignment& assignment) const;
+  [[nodiscard]] std::optional<base::Instant> entered(std::size_t state, const Assignment& assignment) const {
+    return entered(state, assignment, points_.size() - 1);
+  }
+  // The same, as it stood at an earlier point.
+  [[nodiscard]] std::optional<base::Instant> entered(std::size_t state, const Assignment& assignment, std::size_t point) const;
+
+  // Every state instance's memory (by Program::states) as it stands at as_of.
+  [[nodiscard]] const std::vector<StateFold>& memories(const Assignment& assignment) const { return fold(assignment).memories; }
 
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] const FactReader& reader() const { return reader_; }
 
  private:
-  using Fold = std::vector<StatePoint>;  // by point
+  struct Fold { std::vector<StatePoint> at; std::vector<StateFold> memories; };  // by point; at the last one
 
   const Fold& fold(const Assignment& assignment) const;
   [[nodiscard]] base::Truth fact(std::size_t atom, std::size_t point) const;
@@ -66,23 +90,6 @@ class History final {
   std::vector<Slice> state_slices_;
   ReadingSet state_readings_;
   mutable std::map<Assignment, Fold> folds_;               // by assignment, readings no state depends on set to 0
-};
-
-// One state instance's memory, advanced over change points in order. Exposed for its tests.
-class StateFold final {
- public:
-  struct Guard { base::Truth value, not_fresh; };
-  // What a guard that is unknown by default does: the words `does nothing` (and `holds`, which leaves none unknown), and
-  // `stays open`.
-  enum class OnUnknown : std::uint8_t { kChangesNothing, kTriedBothWays };
-
-  // The entry guard and every exit's in both courses, at the next change point.
-  void advance(std::span<const Guard> by_default, std::span<const Guard> strict, OnUnknown on_unknown);
-  [[nodiscard]] Membership membership() const;
-
- private:
-  // Every combination of (member, last value of entry, last value of each exit) a course may be in, one bit each.
-  std::uint64_t default_ = 1, strict_ = 1;
 };
 
 }  // namespace ruleout::engine

@@ -87,6 +87,7 @@ class DutyCheck final {
         cadence(duty);
         return;
       case DueKind::kBefore:
+      case DueKind::kWith:
         duty.before = check_occurrence(state_, frame_, syntax_.before).value_or(kNoIndex);
         return;
       case DueKind::kAtOnce:

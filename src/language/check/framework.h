@@ -182,7 +182,7 @@ struct Duty {
   std::vector<bool> within_is_full;  // beside `within`: to the last instant of that day
   std::optional<ReadingId> within_reading;
   std::vector<AnchorChoice> anchor; std::optional<ReadingId> anchor_reading;
-  std::uint32_t before = 0;                   // kBefore: an occurrence
+  std::uint32_t before = 0;                   // kBefore, kWith: an occurrence
   std::optional<base::Duration> not_before, first_within;
   EarlyDischarge early = EarlyDischarge::kUnstated;
   std::optional<NodeId> maintain, discharged_when, waived, lapses;

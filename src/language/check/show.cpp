@@ -332,6 +332,8 @@ class Sheet final {
         return line(1, fmt::format("within {} of {}", within, anchor));
       case DueKind::kBefore:
         return line(1, "before " + occurrence_text(f_, duty.before, names_));
+      case DueKind::kWith:
+        return line(1, "with " + occurrence_text(f_, duty.before, names_));
       case DueKind::kAtOnce:
         return line(1, "at once");
       case DueKind::kCadence:

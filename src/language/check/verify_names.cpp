@@ -261,7 +261,7 @@ class Names final {
            node(duty.discharged_when) && node(duty.waived) && node(duty.lapses) &&
            duty.trigger != TriggerKind::kUnstated && duty.due != DueKind::kUnstated &&
            (duty.trigger != TriggerKind::kOn || deed(duty.trigger_occurrence)) &&
-           (duty.due != DueKind::kBefore || deed(duty.before)) &&
+           ((duty.due != DueKind::kBefore && duty.due != DueKind::kWith) || deed(duty.before)) &&
            (!duty.discharged_by || deed(*duty.discharged_by)) &&
            (!duty.displaced_by || in(duty.displaced_by->index, f_.duties)) &&
            (!is_timed || (!duty.within.empty() && !duty.anchor.empty())) &&

@@ -72,6 +72,8 @@ void DeclarationPrinter::print_due(const DutySyntax& duty) {
                       text(duty.within) + " of " + text(duty.anchor));
     case DueKind::kBefore:
       return part(kPart, "before", duty.before);
+    case DueKind::kWith:
+      return part(kPart, "with", duty.before);
     case DueKind::kAtOnce:
       return line(kPart, duty.due_span, "at once");
     case DueKind::kWithoutDate:

@@ -273,7 +273,7 @@ void FileMaker::duty_due() {
       word("of");
       return anchor();
     case 1:
-      return word("before"), occurrence();
+      return word(one_of({"before", "with"})), occurrence();
     case 2:
       return words("at once");
     case 3:

@@ -139,6 +139,9 @@ bool parse_due(ParseState& state, DutySyntax& duty) {
   } else if (state.accept_words("before")) {
     start_due(state, duty, DueKind::kBefore, first);
     duty.before = parse_occurrence(state);
+  } else if (state.accept_words("with")) {
+    start_due(state, duty, DueKind::kWith, first);
+    duty.before = parse_occurrence(state);
   } else if (state.accept_words("at once")) {
     start_due(state, duty, DueKind::kAtOnce, first);
   } else if (state.accept_words("without date")) {
@@ -212,6 +215,7 @@ constexpr auto kPartStarts = std::to_array<std::string_view>({
     "within",
     "due within",
     "before",
+    "with",
     "at once",
     "without date",
     "every",

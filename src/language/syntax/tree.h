@@ -323,7 +323,7 @@ struct DurationSyntax {
   Name reading;  // empty: just `duration`
   std::vector<DurationAlternative> alternatives;
 };
-enum class DueKind : std::uint8_t { kUnstated, kWithin, kBefore, kAtOnce, kWithoutDate, kCadence };
+enum class DueKind : std::uint8_t { kUnstated, kWithin, kBefore, kWith, kAtOnce, kWithoutDate, kCadence };
 enum class EarlyDischarge : std::uint8_t { kUnstated, kResets, kKeeps };
 struct DutySyntax {
   ClauseHead head;
