@@ -85,7 +85,7 @@ class Givens final {
   record::Moment held_from(const GivenSyntax& given) const { return given.from ? moment_of(*given.from) : kEver; }
 
   void input(const GivenSyntax& given) {
-    if (given.truth == Truth::kUnknown && given.kind != GivenKind::kQuantity) return;  // nothing on record says so
+    if (given.truth == base::Truth::kUnknown && given.kind != GivenKind::kQuantity) return;  // nothing on record says so
     const language::Term* asked = term(language::TermClass::kInput, given.name.text);
     record::Fact fact{given.name.text, texts(given.arguments), given.truth, held_from(given)};
     if (given.kind == GivenKind::kQuantity) {

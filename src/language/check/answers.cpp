@@ -51,15 +51,14 @@ std::uint8_t exited(std::uint8_t set, std::uint8_t yes) {
   return static_cast<std::uint8_t>(result);
 }
 
-// Readings that part read as unknown while none is adopted.
+// Every reading is tried by itself, so a choice adds nothing to what its alternatives may answer.
 std::uint8_t of_readings(const std::vector<std::uint8_t>& sets) {
   unsigned all = 0;
   for (const std::uint8_t set : sets) {
     if (set == 0) return 0;
     all |= set;
   }
-  const bool is_one = all == kCanBeYes || all == kCanBeNo;
-  return static_cast<std::uint8_t>(is_one ? all : all | kCanBeUnknown);
+  return static_cast<std::uint8_t>(all);
 }
 
 class Possible final {
