@@ -260,14 +260,14 @@ void CaseParts::supersede(std::vector<DutyStatus>& duties) const {
 }
 
 Decision CaseParts::decide(const GateOutput& output, const std::vector<Cell>& cells) const {
-  Decision decision = GateQuestion(*history, *readings, output).decide(cells, in_force.until);
+  const GateQuestion question(*history, *readings, output);
+  Decision decision = question.decide(cells, in_force.until);
   // What must be stopped anywhere may reach further than it should, whichever part was asked about.
-  const std::vector<ScopePart> whole = cells.empty() ? decision.scope : GateQuestion(*history, *readings, output).decide({}, in_force.until).scope;
+  const std::vector<DecisionKind> kinds = question.part_kinds();
   std::vector<language::CheckedCells> held;
-  for (std::size_t i = 0; i < output.parts.size() && i < whole.size(); ++i) {
-    const bool is_stopped = whole[i].kind != DecisionKind::kPermit && whole[i].kind != DecisionKind::kPermitWith &&
-                            whole[i].kind != DecisionKind::kSilent;
-    if (is_stopped) held.push_back(output.parts[i].cells);
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const bool goes_on = kinds[i] == DecisionKind::kPermit || kinds[i] == DecisionKind::kPermitWith || kinds[i] == DecisionKind::kSilent;
+    if (!goes_on) held.push_back(output.parts[i].cells);
   }
   if (!held.empty() && held.size() < output.parts.size()) decision.enforceable = enforceable_scope(case_records, held, as_of());
   return decision;

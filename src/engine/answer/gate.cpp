@@ -42,6 +42,8 @@ std::vector<DecisionKind> kinds_in(KindSet set) {
   return kinds;
 }
 
+DecisionKind kind_of(KindSet set) { return std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined; }
+
 std::string words_of(KindSet set) {
   std::string text;
   for (const DecisionKind kind : kinds_in(set)) text += (text.empty() ? "" : " or ") + to_text(kind);
@@ -271,12 +273,25 @@ void GateQuestion::bind(const GateAnswer& answer, const Assignment& assignment, 
 
 void GateQuestion::add_scope(const GateAnswer& answer, const std::vector<Cell>& cells, Decision& decision) const {
   if (output_.parts.size() < 2) return;
+  std::vector<std::pair<DecisionKind, std::vector<language::CheckedCells>>> by_kind;
   for (std::size_t i = 0; i < output_.parts.size(); ++i) {
     if (!picks(i, cells)) continue;
-    const KindSet set = answer.parts[i].by_default;
-    const DecisionKind kind = std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined;
-    decision.scope.push_back({cell_texts(framework_, output_.parts[i].cells), kind});
+    const DecisionKind kind = kind_of(answer.parts[i].by_default);
+    auto place = std::ranges::find(by_kind, kind, [](const auto& each) { return each.first; });
+    if (place == by_kind.end()) place = by_kind.insert(by_kind.end(), {kind, {}});
+    place->second.push_back(output_.parts[i].cells);
   }
+  for (auto& [kind, parts] : by_kind) {
+    for (const language::CheckedCells& part : merged(std::move(parts))) decision.scope.push_back({cell_texts(framework_, part), kind});
+  }
+}
+
+std::vector<DecisionKind> GateQuestion::part_kinds() const {
+  std::vector<Truth> registers;
+  history_.evaluate(slice_, history_.points().size() - 1, readings_.base(), registers);
+  std::vector<DecisionKind> kinds;
+  for (const PartAnswer& part : answer(registers).parts) kinds.push_back(kind_of(part.by_default));
+  return kinds;
 }
 
 // An unknown matters if some value for it alone would change what the gate may come to.
@@ -374,7 +389,7 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
     for (const KindSet each : sets) all |= each;
     decision.possible = kinds_in(all);
   } else {
-    decision.kind = std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined;
+    decision.kind = kind_of(set);
     if (std::popcount(set) > 1) decision.possible = kinds_in(set);
   }
   bind(first, assignments->front(), cells, decision);
@@ -382,6 +397,32 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
   if (decision.standing != Standing::kSettled) add_unknowns(assignments->front(), cells, decision);
   decision.stands_until = stands_until(assignments->front(), cells, set, end);
   return decision;
+}
+
+std::vector<language::CheckedCells> merged(std::vector<language::CheckedCells> parts) {
+  const auto union_of = [](const language::CheckedCells& a, const language::CheckedCells& b) -> std::optional<language::CheckedCells> {
+    if (a.size() != b.size()) return std::nullopt;
+    language::CheckedCells both = a;
+    std::size_t differing = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (a[i].attribute != b[i].attribute) return std::nullopt;
+      both[i].values |= b[i].values;
+      differing += a[i].values != b[i].values ? 1u : 0u;
+    }
+    return differing <= 1 ? std::optional(both) : std::nullopt;
+  };
+  for (std::size_t i = 0; i < parts.size();) {
+    bool grew = false;
+    for (std::size_t k = i + 1; k < parts.size() && !grew; ++k) {
+      const auto both = union_of(parts[i], parts[k]);
+      if (!both) continue;
+      parts[i] = *both;
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(k));
+      grew = true;
+    }
+    i = grew ? 0 : i + 1;
+  }
+  return parts;
 }
 
 std::vector<std::string> cell_texts(const language::Framework& framework, const language::CheckedCells& cells) {

@@ -30,6 +30,8 @@ class GateQuestion final {
   GateQuestion(const History& history, const Readings& readings, const GateOutput& gate);
 
   [[nodiscard]] Decision decide(const std::vector<Cell>& cells, std::optional<base::Instant> end) const;
+  // What each part of the scope comes to by itself, by GateOutput::parts.
+  [[nodiscard]] std::vector<DecisionKind> part_kinds() const;
   [[nodiscard]] const Slice& slice() const { return slice_; }
   [[nodiscard]] GateAnswer answer(const std::vector<base::Truth>& registers) const;
   // The kinds of the parts that the cells pick, united; and whether they are the same under both courses and single.
@@ -58,6 +60,9 @@ class GateQuestion final {
   const language::Gate& gate_;
   Slice slice_;
 };
+
+// The same cells in fewer parts: two parts that differ in one attribute are one.
+std::vector<language::CheckedCells> merged(std::vector<language::CheckedCells> parts);
 
 // The cells of a part in words: `nationality = foreign or other`.
 std::vector<std::string> cell_texts(const language::Framework& framework, const language::CheckedCells& cells);

@@ -129,7 +129,7 @@ std::vector<CheckedCells> superset(const Blocks& blocks, const std::vector<std::
 
 std::vector<std::string> texts_of(const language::Framework& framework, const std::vector<CheckedCells>& cells) {
   std::vector<std::string> texts;
-  for (const CheckedCells& each : cells) texts.push_back(base::join(cell_texts(framework, each), " and "));
+  for (const CheckedCells& each : merged(cells)) texts.push_back(base::join(cell_texts(framework, each), " and "));
   return texts;
 }
 
