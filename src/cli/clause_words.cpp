@@ -125,7 +125,6 @@ void search_clause(const Framework& framework, const language::Clause& clause, T
       if (const language::Rule* rule = rule_of(framework, clause)) {
         search.node(rule->guard);
         search.node(rule->condition_met);
-        search.occurrence(rule->until);
       }
       break;
     case ClauseKind::kDuty:

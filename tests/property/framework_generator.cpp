@@ -359,7 +359,6 @@ class Generation final {
     }
     rule.cells = cells();
     if (!dice_.one_in(10)) rule.guard = body({gate.kind});
-    if (dice_.one_in(10)) rule.until = expressions_->occurrence({gate.kind});
     rule.unknown = unknown({UnknownWord::kHolds, UnknownWord::kPermits, UnknownWord::kEscalates,
                             UnknownWord::kDoesNothing, UnknownWord::kStaysOpen});
     gate.rules.push_back(std::move(rule));

@@ -170,10 +170,19 @@ Truth PlainEvaluator::truth(NodeId id, const Place& place) const {
     case Op::kShownTo: {  // one judgement about the whole proposition; whether that holds is not
                           // asked
       const Node& call = framework_[node.operands[0]];
-      return by_roles(node.roles, {.what = What::kShownTo,
-                                   .thing = node.target,
-                                   .detail = call.target,
-                                   .about = entities(call.arguments, place)});
+      const auto shown_to = [&](std::uint32_t standard) {
+        return by_roles(node.roles, {.what = What::kShownTo,
+                                     .thing = standard,
+                                     .detail = call.target,
+                                     .about = entities(call.arguments, place)});
+      };
+      Truth own = shown_to(node.target);  // or shown to a stronger one; by default only a yes counts
+      for (const language::NamedStandardId above : framework_.named_standards[node.target].above) {
+        const Truth stronger = shown_to(above.index);
+        const bool passes = course_ == Course::kStrict || stronger == Truth::kYes;
+        own = base::truth_or(own, passes ? stronger : Truth::kNo);
+      }
+      return own;
     }
     case Op::kHappened:
     case Op::kElapsed:

@@ -82,18 +82,17 @@ std::set<PlainState::Memory> PlainState::follow(const std::set<Memory>& memories
   return next;
 }
 
-// By default the state's word says what an unknown guard does: it `holds`, `does nothing`, or
-// `stays open`, which is tried both ways. Strictly every unknown guard is tried as yes, as no, and
+// By default the state's word says what an unknown entry does: it `holds`, `does nothing`, or
+// `stays open`, which goes for the exits too and is tried both ways. Strictly every unknown guard is tried as yes, as no, and
 // as changing nothing.
 void PlainState::advance(const engine::Universe& universe, const World& world) {
   const PlainEvaluator now(framework_, universe, world, Course::kDefault);
   const PlainEvaluator before(framework_, universe, world, Course::kDefault, Acts::kBeforeNow);
   std::vector<Seen> seen = look(now, before);
   const UnknownWord word = now.word(framework_.states[state_].unknown);
-  for (Seen& each : seen) {
-    if (word == UnknownWord::kHolds && each.value == Truth::kUnknown) each.value = Truth::kYes;
-    if (word == UnknownWord::kHolds && each.before == Truth::kUnknown) each.before = Truth::kYes;
-  }
+  Seen& entry = seen.front();
+  if (word == UnknownWord::kHolds && entry.value == Truth::kUnknown) entry.value = Truth::kYes;
+  if (word == UnknownWord::kHolds && entry.before == Truth::kUnknown) entry.before = Truth::kYes;
   default_ = follow(
       default_, seen,
       word == UnknownWord::kStaysOpen ? OnUnknown::kTriedBothWays : OnUnknown::kChangesNothing);

@@ -16,24 +16,6 @@ using language::UnknownWord;
 
 namespace {
 
-constexpr KindSet bit(DecisionKind kind) { return static_cast<KindSet>(1u << static_cast<unsigned>(kind)); }
-
-DecisionKind otherwise_kind(language::Otherwise otherwise) {
-  if (otherwise == language::Otherwise::kPermit) return DecisionKind::kPermit;
-  return otherwise == language::Otherwise::kHold ? DecisionKind::kHold : DecisionKind::kSilent;
-}
-
-DecisionKind kind_of_level(std::uint32_t level, language::Otherwise otherwise) {
-  switch (static_cast<Level>(level)) {
-    case Level::kNone: return otherwise_kind(otherwise);
-    case Level::kPermit: return DecisionKind::kPermit;
-    case Level::kPermitIf: return DecisionKind::kPermitWith;
-    case Level::kEscalate: return DecisionKind::kEscalate;
-    case Level::kHold: return DecisionKind::kHold;
-  }
-  return DecisionKind::kSilent;
-}
-
 std::vector<DecisionKind> kinds_in(KindSet set) {
   std::vector<DecisionKind> kinds;
   for (unsigned i = 0; i < 7; ++i) {
@@ -68,6 +50,9 @@ void unite(const std::vector<Condition>& row, bool is_first, std::vector<Conditi
   }
 }
 
+// Combinations of open readings under which later days and single unknowns are looked at.
+constexpr std::size_t kReadingLooksMax = 16;
+
 std::vector<Register> roots_of(const GateOutput& gate) {
   std::vector<Register> roots;
   for (const GatePart& part : gate.parts) {
@@ -98,7 +83,7 @@ GateAnswer GateQuestion::answer(const std::vector<Truth>& registers) const {
   const auto kinds = [&] {
     KindSet set = 0;
     for (std::uint32_t level = 0; level < kLevels; ++level) {
-      if (take() == Truth::kYes) set |= bit(kind_of_level(level, gate_.otherwise));
+      if (take() == Truth::kYes) set |= bit(kind_of_level(static_cast<Level>(level), gate_.otherwise));
     }
     if (take() == Truth::kYes) set |= bit(DecisionKind::kConflict);
     return set;
@@ -155,119 +140,67 @@ UnknownWord GateQuestion::word(const language::Rule& rule, const Assignment& ass
   return rule.unknown.by_choice[assignment[rule.unknown.reading.index]];
 }
 
-// What a rule contributes by default; none if it `stays open`.
-std::optional<Level> GateQuestion::contribution(std::size_t index, const RuleAnswer& answer, const Assignment& assignment) const {
+// What a rule contributes by default.
+Contribution GateQuestion::contribution(std::size_t index, const RuleAnswer& answer, const Assignment& assignment) const {
   const language::Rule& rule = gate_.rules[index];
   Level own = Level::kHold;
   if (rule.effect == Effect::kPermit) own = Level::kPermit;
   if (rule.effect == Effect::kEscalate) own = Level::kEscalate;
   if (rule.effect == Effect::kPermitIf) own = answer.met == Truth::kYes ? Level::kPermit : Level::kPermitIf;
-  if (answer.guard == Truth::kYes) return own;
-  if (answer.guard == Truth::kNo) return Level::kNone;
+  if (answer.guard == Truth::kYes) return {own, true, false};
+  if (answer.guard == Truth::kNo) return {};
   switch (word(rule, assignment)) {
-    case UnknownWord::kHolds: return Level::kHold;
-    case UnknownWord::kPermits: return Level::kPermit;
-    case UnknownWord::kEscalates: return Level::kEscalate;
-    case UnknownWord::kStaysOpen: return std::nullopt;
-    default: return Level::kNone;
+    case UnknownWord::kHolds: return {Level::kHold, rule.effect == Effect::kHold, false};
+    case UnknownWord::kPermits: return {Level::kPermit, rule.effect == Effect::kPermit, false};
+    case UnknownWord::kEscalates: return {Level::kEscalate, rule.effect == Effect::kEscalate, false};
+    case UnknownWord::kStaysOpen: return {own, true, true};
+    default: return {};
   }
 }
 
-std::vector<Condition> GateQuestion::conditions(const GateAnswer& answer, const Assignment& assignment) const {
+GateResolution GateQuestion::resolution(const GateAnswer& answer, const Assignment& assignment, const std::vector<Cell>& cells) const {
+  std::vector<Contribution> contributions;
+  for (std::size_t i = 0; i < gate_.rules.size(); ++i) contributions.push_back(contribution(i, answer.rules[i], assignment));
+  std::vector<language::CheckedCells> parts;
+  for (std::size_t i = 0; i < output_.parts.size(); ++i) {
+    if (picks(i, cells)) parts.push_back(output_.parts[i].cells);
+  }
+  return GateResolution(gate_, std::move(contributions), std::move(parts));
+}
+
+std::vector<Condition> GateQuestion::conditions(const GateResolution& resolution) const {
   std::vector<Condition> result;
-  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
-    const language::Rule& rule = gate_.rules[i];
-    if (rule.effect != Effect::kPermitIf || answer.rules[i].met == Truth::kYes) continue;
-    const Truth guard = answer.rules[i].guard;
-    const bool is_possible = guard == Truth::kUnknown && word(rule, assignment) == UnknownWord::kStaysOpen;
-    if (guard != Truth::kYes && !is_possible) continue;
-    const bool is_excepted = std::ranges::any_of(std::views::iota(std::size_t{0}, gate_.rules.size()), [&](std::size_t other) {
-      return is_own(other, answer.rules[other], assignment) &&
-             std::ranges::find(gate_.rules[other].excepts, i) != gate_.rules[other].excepts.end();
-    });
-    if (is_excepted) continue;
-    const language::Clause& clause = framework_[rule.clause];
-    result.push_back({clause.id, clause.section, rule.condition, guard == Truth::kYes});
+  for (const GateResolution::Conditional& each : resolution.conditional()) {
+    const language::Clause& clause = framework_[gate_.rules[each.rule].clause];
+    result.push_back({clause.id, clause.section, gate_.rules[each.rule].condition, each.is_certain});
   }
   return result;
 }
 
-// The rules of the parts that the cells pick.
-std::vector<bool> GateQuestion::rules_at(const std::vector<Cell>& cells) const {
-  std::vector<bool> here(gate_.rules.size(), false);
-  for (std::size_t part = 0; part < output_.parts.size(); ++part) {
-    if (!picks(part, cells)) continue;
-    for (std::size_t i = 0; i < gate_.rules.size(); ++i) here[i] = here[i] || covers(gate_.rules[i].cells, output_.parts[part].cells);
-  }
-  return here;
-}
-
-// Exceptions are in force where a rule contributes its own effect: its guard is yes, or its word for unknown names it.
-bool GateQuestion::is_own(std::size_t index, const RuleAnswer& answer, const Assignment& assignment) const {
-  if (answer.guard != Truth::kUnknown) return answer.guard == Truth::kYes;
-  const UnknownWord said = word(gate_.rules[index], assignment);
-  switch (gate_.rules[index].effect) {
-    case Effect::kHold: return said == UnknownWord::kHolds;
-    case Effect::kEscalate: return said == UnknownWord::kEscalates;
-    case Effect::kPermit: return said == UnknownWord::kPermits;
-    case Effect::kPermitIf: return false;
-  }
-  return false;
-}
-
-DecisionKind GateQuestion::resolve(const GateAnswer& answer, const Assignment& assignment, const std::vector<bool>& enabled) const {
-  std::vector<std::uint32_t> levels(gate_.rules.size(), 0);
-  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
-    if (!enabled[i]) continue;
-    const auto level = contribution(i, answer.rules[i], assignment);
-    levels[i] = level ? static_cast<std::uint32_t>(*level) : 0;
-  }
-  std::uint32_t strictest = 0;
-  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
-    const bool is_excepted = std::ranges::any_of(std::views::iota(std::size_t{0}, gate_.rules.size()), [&](std::size_t other) {
-      return levels[other] > 0 && is_own(other, answer.rules[other], assignment) &&
-             std::ranges::find(gate_.rules[other].excepts, i) != gate_.rules[other].excepts.end();
-    });
-    if (!is_excepted) strictest = std::max(strictest, levels[i]);
-  }
-  return kind_of_level(strictest, gate_.otherwise);
-}
-
-// A clause binds if it is in some smallest set of applicable rules that gives the decision by itself, or if the decision
-// would be another without it.
-void GateQuestion::bind(const GateAnswer& answer, const Assignment& assignment, const std::vector<Cell>& cells,
-                        Decision& decision) const {
-  constexpr std::size_t kEnumeratedMax = 12;
-  const std::vector<bool> here = rules_at(cells);
-  std::vector<std::size_t> active;
-  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
-    if (!here[i]) continue;
-    const auto level = contribution(i, answer.rules[i], assignment);
-    if (!level || *level != Level::kNone) active.push_back(i);
-  }
-  if (active.size() > kEnumeratedMax) active.resize(kEnumeratedMax);
-  const DecisionKind whole = resolve(answer, assignment, here);
-  std::vector<std::uint32_t> sufficient;
-  for (std::uint32_t size = 0; size <= active.size(); ++size) {
-    for (std::uint32_t set = 0; set < (1u << active.size()); ++set) {
-      if (static_cast<std::uint32_t>(std::popcount(set)) != size) continue;
-      if (std::ranges::any_of(sufficient, [set](std::uint32_t smaller) { return (smaller & set) == smaller; })) continue;
-      std::vector<bool> enabled(gate_.rules.size(), false);
-      for (std::size_t i = 0; i < active.size(); ++i) enabled[active[i]] = (set >> i & 1u) != 0;
-      if (resolve(answer, assignment, enabled) == whole) sufficient.push_back(set);
+// Could some missing fact add a condition or take one away?
+bool GateQuestion::conditions_are_firm(const GateAnswer& answer, const std::vector<Cell>& cells) const {
+  const auto is_here = [&](std::size_t rule) {
+    for (std::size_t i = 0; i < output_.parts.size(); ++i) {
+      if (picks(i, cells) && covers(gate_.rules[rule].cells, output_.parts[i].cells)) return true;
     }
+    return false;
+  };
+  bool has_condition = false, is_firm = true, exceptions_are_firm = true;
+  for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
+    if (!is_here(i)) continue;
+    const RuleAnswer& rule = answer.rules[i];
+    if (!gate_.rules[i].excepts.empty()) exceptions_are_firm &= rule.guard_strict != Truth::kUnknown;
+    if (gate_.rules[i].effect != Effect::kPermitIf || rule.guard_strict == Truth::kNo) continue;
+    has_condition = true;
+    is_firm &= rule.guard_strict == Truth::kYes && rule.met_strict != Truth::kUnknown;
   }
-  const bool is_undetermined = decision.kind == DecisionKind::kUndetermined;
-  for (std::size_t i = 0; i < active.size(); ++i) {
-    const bool is_in_one = std::ranges::any_of(sufficient, [i](std::uint32_t set) { return (set >> i & 1u) != 0; });
-    const bool is_open = !contribution(active[i], answer.rules[active[i]], assignment).has_value();
-    std::vector<bool> without = here;
-    without[active[i]] = false;
-    const language::Clause& clause = framework_[gate_.rules[active[i]].clause];
-    const bool is_sole = !is_undetermined && resolve(answer, assignment, without) != whole;
-    const bool collides = decision.kind == DecisionKind::kConflict && !gate_.rules[active[i]].excepts.empty();
-    if (!is_in_one && !is_sole && !collides && !(is_undetermined && is_open)) continue;
-    decision.binding.push_back({clause.id, clause.section, strength_text(clause.strength), clause.words, is_sole});
+  return !has_condition || (is_firm && exceptions_are_firm);
+}
+
+void GateQuestion::bind(const GateResolution& resolution, Decision& decision) const {
+  for (const GateResolution::Binding& each : resolution.binding()) {
+    const language::Clause& clause = framework_[gate_.rules[each.rule].clause];
+    decision.binding.push_back({clause.id, clause.section, strength_text(clause.strength), clause.words, each.is_sole});
   }
 }
 
@@ -294,27 +227,30 @@ std::vector<DecisionKind> GateQuestion::part_kinds() const {
   return kinds;
 }
 
-// An unknown matters if some value for it alone would change what the gate may come to.
-void GateQuestion::add_unknowns(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const {
+// An unknown matters if some value for it alone would change what the gate may come to, under some open reading.
+void GateQuestion::add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells, Decision& decision) const {
   const std::size_t last = history_.points().size() - 1;
-  std::vector<Truth> facts;
-  history_.evaluate(slice_, last, assignment, facts);
-  const GateAnswer now = answer(facts);
-  const auto outcome = [&](const GateAnswer& each) {
+  const auto outcome = [&](const std::vector<Truth>& facts) {
+    const GateAnswer each = answer(facts);
     return std::pair{kinds(each, cells, Course::kDefault), kinds(each, cells, Course::kStrict)};
   };
-  const auto before = outcome(now);
-  std::vector<Truth> changed;
-  for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
-    if (facts[i] != Truth::kUnknown) continue;
-    bool matters = false;
-    for (const Truth value : {Truth::kYes, Truth::kNo}) {
-      changed = facts;
-      changed[i] = value;
-      run(slice_, changed);
-      matters |= outcome(answer(changed)) != before;
+  std::vector<bool> matters(slice_.atoms.size(), false);
+  std::vector<Truth> facts, changed;
+  for (const Assignment& assignment : assignments) {
+    history_.evaluate(slice_, last, assignment, facts);
+    const auto before = outcome(facts);
+    for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
+      if (facts[i] != Truth::kUnknown || matters[i]) continue;
+      for (const Truth value : {Truth::kYes, Truth::kNo}) {
+        changed = facts;
+        changed[i] = value;
+        run(slice_, changed);
+        if (outcome(changed) != before) matters[i] = true;
+      }
     }
-    if (!matters) continue;
+  }
+  for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
+    if (!matters[i]) continue;
     const Leaf leaf = leaf_of(history_, slice_.atoms[i], history_.points()[last]);
     decision.unknowns.push_back({leaf.text, leaf.who, leaf.command});
   }
@@ -361,7 +297,7 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
     const KindSet by_default = kinds(here, cells, Course::kDefault);
     const KindSet strict = kinds(here, cells, Course::kStrict);
     std::string outcome = words_of(by_default);
-    const std::vector<Condition> asked = conditions(here, assignment);
+    const std::vector<Condition> asked = conditions(resolution(here, assignment, cells));
     // Conditions are part of the answer only where the action may go on with them.
     for (const Condition& condition : (by_default & kGoesOn) != 0 ? asked : std::vector<Condition>{}) {
       outcome += "; " + condition.clause + (condition.is_certain ? "" : " (possible)");
@@ -374,6 +310,7 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
     sets.push_back(by_default);
     const bool is_single = std::popcount(by_default) == 1;
     const bool is_firm = is_single && strict == by_default &&
+                         ((by_default & kGoesOn) == 0 || conditions_are_firm(here, cells)) &&
                          std::ranges::all_of(here.parts, [](const PartAnswer& part) { return part.strict == part.by_default; });
     standings.push_back(is_firm ? Standing::kSettled : is_single ? Standing::kByDefault : Standing::kOpen);
   }
@@ -392,10 +329,13 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
     decision.kind = kind_of(set);
     if (std::popcount(set) > 1) decision.possible = kinds_in(set);
   }
-  bind(first, assignments->front(), cells, decision);
+  bind(resolution(first, assignments->front(), cells), decision);
   add_scope(first, cells, decision);
-  if (decision.standing != Standing::kSettled) add_unknowns(assignments->front(), cells, decision);
-  decision.stands_until = stands_until(assignments->front(), cells, set, end);
+  // What every reading decides alike today they may decide differently on another day, or about another unknown.
+  const std::span<const Assignment> tried = std::span(*assignments).first(std::min(assignments->size(), kReadingLooksMax));
+  if (decision.standing != Standing::kSettled) add_unknowns(tried, cells, decision);
+  decision.stands_until = end;
+  for (std::size_t i = 0; i < tried.size(); ++i) decision.stands_until = stands_until(tried[i], cells, sets[i], decision.stands_until);
   return decision;
 }
 

@@ -2,17 +2,16 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
+#include "engine/answer/gate_resolution.h"
 #include "engine/answer/readings.h"
 #include "engine/assessment.h"
 #include "engine/engine.h"
 #include "engine/program/gate_outcomes.h"
 
 namespace ruleout::engine {
-
-// What a gate may come to in one course and one part of the scope, as a set of decision kinds.
-using KindSet = std::uint8_t;  // bit per DecisionKind
 
 struct PartAnswer { KindSet by_default = 0, strict = 0; };
 // A rule's standing in the answer: what it contributes by default.
@@ -40,17 +39,15 @@ class GateQuestion final {
 
  private:
   [[nodiscard]] bool picks(std::size_t part, const std::vector<Cell>& cells) const;
-  [[nodiscard]] std::vector<Condition> conditions(const GateAnswer& answer, const Assignment& assignment) const;
-  void bind(const GateAnswer& answer, const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const;
-  [[nodiscard]] std::vector<bool> rules_at(const std::vector<Cell>& cells) const;
-  [[nodiscard]] bool is_own(std::size_t rule, const RuleAnswer& answer, const Assignment& assignment) const;
+  [[nodiscard]] Contribution contribution(std::size_t rule, const RuleAnswer& answer, const Assignment& assignment) const;
+  [[nodiscard]] GateResolution resolution(const GateAnswer& answer, const Assignment& assignment, const std::vector<Cell>& cells) const;
+  [[nodiscard]] std::vector<Condition> conditions(const GateResolution& resolution) const;
+  [[nodiscard]] bool conditions_are_firm(const GateAnswer& answer, const std::vector<Cell>& cells) const;
+  void bind(const GateResolution& resolution, Decision& decision) const;
   void add_scope(const GateAnswer& answer, const std::vector<Cell>& cells, Decision& decision) const;
-  void add_unknowns(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const;
+  void add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells, Decision& decision) const;
   [[nodiscard]] std::optional<base::Instant> stands_until(const Assignment& assignment, const std::vector<Cell>& cells,
                                                           KindSet kinds, std::optional<base::Instant> end) const;
-  // What the rules in `enabled` come to by default, each contributing what its guard and word say.
-  [[nodiscard]] DecisionKind resolve(const GateAnswer& answer, const Assignment& assignment, const std::vector<bool>& enabled) const;
-  [[nodiscard]] std::optional<Level> contribution(std::size_t rule, const RuleAnswer& answer, const Assignment& assignment) const;
   [[nodiscard]] language::UnknownWord word(const language::Rule& rule, const Assignment& assignment) const;
 
   const History& history_;

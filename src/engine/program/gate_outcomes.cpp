@@ -26,6 +26,77 @@ bool collide(const Gate& gate, const std::vector<bool>& is_here, std::size_t a, 
   });
 }
 
+// Which rules count, given which exceptions are in force.
+class Selection final {
+ public:
+  Selection(const Gate& gate, const RuleSet& is_here, const RuleSet& in_force) : gate_(gate), is_here_(is_here), in_force_(in_force) {
+    for (std::size_t i = 0; i < gate.rules.size(); ++i) {
+      if (!is_here[i]) continue;
+      rules_.push_back(i);
+      if (!gate.rules[i].excepts.empty()) exceptors_.push_back(i);
+    }
+  }
+
+  // The largest collision-free choices among the exceptions in force, each with the rules it leaves alive.
+  std::vector<RuleSet> alive() const {
+    std::vector<std::size_t> chosen;
+    for (const std::size_t rule : exceptors_) {
+      if (in_force_[rule]) chosen.push_back(rule);
+    }
+    std::vector<std::uint32_t> free_of_collision;
+    for (std::uint32_t set = 0; set < (1u << chosen.size()); ++set) {
+      bool collides = false;
+      for (std::size_t i = 0; i < chosen.size(); ++i) {
+        for (std::size_t j = i + 1; j < chosen.size(); ++j) {
+          if ((set >> i & 1u) != 0 && (set >> j & 1u) != 0) collides |= collide(gate_, is_here_, chosen[i], chosen[j]);
+        }
+      }
+      if (!collides) free_of_collision.push_back(set);
+    }
+    std::vector<RuleSet> result;
+    for (const std::uint32_t set : free_of_collision) {
+      const bool is_largest = std::ranges::none_of(
+          free_of_collision, [set](std::uint32_t other) { return other != set && (other & set) == set; });
+      if (is_largest) result.push_back(alive_under(set, chosen));
+    }
+    return result;
+  }
+
+ private:
+  RuleSet alive_under(std::uint32_t set, const std::vector<std::size_t>& chosen) const {
+    RuleSet selected(gate_.rules.size(), false);
+    for (std::size_t i = 0; i < chosen.size(); ++i) selected[chosen[i]] = (set >> i & 1u) != 0;
+    std::map<std::size_t, bool> effective;
+    RuleSet alive(gate_.rules.size(), false);
+    for (const std::size_t rule : rules_) {
+      if (in_force_[rule]) {
+        alive[rule] = selected[rule] && is_effective(rule, selected, effective);
+      } else {
+        alive[rule] = std::ranges::none_of(exceptors_, [&](std::size_t other) {
+          return selected[other] && excepts(gate_, other, rule) && is_effective(other, selected, effective);
+        });
+      }
+    }
+    return alive;
+  }
+
+  // An exception in force counts unless another that counts excepts it. The checker refuses longer cycles.
+  bool is_effective(std::size_t rule, const RuleSet& selected, std::map<std::size_t, bool>& memo) const {
+    if (const auto found = memo.find(rule); found != memo.end()) return found->second;
+    memo[rule] = true;
+    const bool result = std::ranges::none_of(exceptors_, [&](std::size_t other) {
+      return other != rule && selected[other] && excepts(gate_, other, rule) && is_effective(other, selected, memo);
+    });
+    memo[rule] = result;
+    return result;
+  }
+
+  const Gate& gate_;
+  const RuleSet& is_here_;
+  const RuleSet& in_force_;
+  std::vector<std::size_t> rules_, exceptors_;
+};
+
 class Resolution final {
  public:
   Resolution(const Gate& gate, const std::vector<RuleOptions>& options, const std::vector<bool>& is_here,
@@ -85,58 +156,7 @@ class Resolution final {
     return result;
   }
 
-  // The largest collision-free choices among the exceptions in force, each with the rules it leaves alive.
-  std::vector<RuleSet> alive_by_selection() const {
-    std::vector<std::size_t> chosen;
-    for (const std::size_t rule : exceptors_) {
-      if (in_force_[rule]) chosen.push_back(rule);
-    }
-    std::vector<std::uint32_t> free_of_collision;
-    for (std::uint32_t set = 0; set < (1u << chosen.size()); ++set) {
-      bool collides = false;
-      for (std::size_t i = 0; i < chosen.size(); ++i) {
-        for (std::size_t j = i + 1; j < chosen.size(); ++j) {
-          if ((set >> i & 1u) != 0 && (set >> j & 1u) != 0) collides |= collide(gate_, is_here_, chosen[i], chosen[j]);
-        }
-      }
-      if (!collides) free_of_collision.push_back(set);
-    }
-    std::vector<RuleSet> alive;
-    for (const std::uint32_t set : free_of_collision) {
-      const bool is_largest = std::ranges::none_of(
-          free_of_collision, [set](std::uint32_t other) { return other != set && (other & set) == set; });
-      if (is_largest) alive.push_back(alive_under(set, chosen));
-    }
-    return alive;
-  }
-
-  RuleSet alive_under(std::uint32_t set, const std::vector<std::size_t>& chosen) const {
-    RuleSet selected(gate_.rules.size(), false);
-    for (std::size_t i = 0; i < chosen.size(); ++i) selected[chosen[i]] = (set >> i & 1u) != 0;
-    std::map<std::size_t, bool> effective;
-    RuleSet alive(gate_.rules.size(), false);
-    for (const std::size_t rule : rules_) {
-      if (in_force_[rule]) {
-        alive[rule] = selected[rule] && is_effective(rule, selected, effective);
-      } else {
-        alive[rule] = std::ranges::none_of(exceptors_, [&](std::size_t other) {
-          return selected[other] && excepts(gate_, other, rule) && is_effective(other, selected, effective);
-        });
-      }
-    }
-    return alive;
-  }
-
-  // An exception in force counts unless another that counts excepts it. The checker refuses longer cycles.
-  bool is_effective(std::size_t rule, const RuleSet& selected, std::map<std::size_t, bool>& memo) const {
-    if (const auto found = memo.find(rule); found != memo.end()) return found->second;
-    memo[rule] = true;
-    const bool result = std::ranges::none_of(exceptors_, [&](std::size_t other) {
-      return other != rule && selected[other] && excepts(gate_, other, rule) && is_effective(other, selected, memo);
-    });
-    memo[rule] = result;
-    return result;
-  }
+  std::vector<RuleSet> alive_by_selection() const { return rules_alive(gate_, is_here_, in_force_); }
 
   // Some choice of options makes every selection come to exactly this level.
   Handle comes_to(std::uint32_t level, const std::vector<RuleSet>& alive) {
@@ -203,6 +223,10 @@ std::vector<std::uint64_t> classes_of(const Gate& gate, std::uint32_t attribute,
 }
 
 }  // namespace
+
+std::vector<std::vector<bool>> rules_alive(const Gate& gate, const std::vector<bool>& is_here, const std::vector<bool>& in_force) {
+  return Selection(gate, is_here, in_force).alive();
+}
 
 OutcomeHandles gate_outcomes(const Gate& gate, const std::vector<RuleOptions>& options,
                              const std::vector<bool>& is_here, Builder& builder) {

@@ -35,6 +35,11 @@ struct OutcomeHandles {
 OutcomeHandles gate_outcomes(const language::Gate& gate, const std::vector<RuleOptions>& options,
                              const std::vector<bool>& is_here, Builder& builder);
 
+// The rules that count, one set per largest choice without a collision among the exceptions in force (`in_force[i]`: rule i
+// names rules that it excepts, and applies).
+std::vector<std::vector<bool>> rules_alive(const language::Gate& gate, const std::vector<bool>& is_here,
+                                           const std::vector<bool>& in_force);
+
 // The cells a gate's rules tell apart: one empty cell set if none of them names a scope.
 std::vector<language::CheckedCells> parts_of(const language::Gate& gate,
                                              const std::vector<language::Attribute>& attributes);

@@ -268,12 +268,16 @@ Handle Lowering::in_state(std::uint32_t state, const Frame& frame, Course course
       const Handle is_not_no = builder_.negated(builder_.refuted(value.by_default));
       return Pair{builder_.either(value.by_default, builder_.both(holds, is_not_no)), value.strict};
     };
-    const auto edge = [&guard](NodeId node) { return EdgePair{guard(node, Acts::kAsIs), guard(node, Acts::kNotFresh)}; };
     StateOutput output;
     output.state = state;
     if (!subject.empty()) output.subject = subject[0];
-    output.enter = edge(definition.enter);
-    for (const language::Exit& exit : definition.exits) output.exits.push_back(edge(exit.when));
+    output.enter = {guard(definition.enter, Acts::kAsIs), guard(definition.enter, Acts::kNotFresh)};
+    // The word speaks of being in the state: it never lets one out.
+    const auto plain = [this, &subject](NodeId node, Acts acts) {
+      const HandlePair value = both_courses(node, subject, acts);
+      return Pair{value.by_default, value.strict};
+    };
+    for (const language::Exit& exit : definition.exits) output.exits.push_back({plain(exit.when, Acts::kAsIs), plain(exit.when, Acts::kNotFresh)});
     output.stays_open = is_word(definition.unknown, UnknownWord::kStaysOpen);
     Atom strict = atom;
     strict.course = Course::kStrict;
@@ -320,6 +324,18 @@ Handle Lowering::by_role(const Node& node, Atom atom) {
   return result;
 }
 
+// What is shown to a stronger standard is shown to this one. That nothing stronger was said is no refusal of this one, so
+// only a yes counts by default.
+Handle Lowering::or_to_a_stronger(const Node& node, const Atom& atom, Handle own, Course course) {
+  for (const language::NamedStandardId above : framework_.named_standards[node.target].above) {
+    Atom stronger = atom;
+    stronger.target = above.index;
+    const Handle judged = by_role(node, std::move(stronger));
+    own = builder_.either(own, course == Course::kDefault ? builder_.shown(judged) : judged);
+  }
+  return own;
+}
+
 Handle Lowering::supplied(const Node& node, const Frame& frame, Mode mode) {
   Atom atom;
   atom.target = node.target;
@@ -336,7 +352,7 @@ Handle Lowering::supplied(const Node& node, const Frame& frame, Mode mode) {
       const Handle strict = define(atom.detail, arguments, {Course::kStrict, Acts::kAsIs});
       program_.shown.push_back({judged, {by_default, strict}});
     }
-    return judged;
+    return or_to_a_stronger(node, atom, judged, mode.course);
   }
   atom.arguments = resolved(node.arguments, frame);
   if (node.op == Op::kInput) {

@@ -65,6 +65,7 @@ class Lowering final {
   Handle comparison(const language::Node& node, const Frame& frame);
   Handle is_word(const language::UnknownCourse& course, language::UnknownWord word);
   Handle by_role(const language::Node& node, Atom atom);
+  Handle or_to_a_stronger(const language::Node& node, const Atom& atom, Handle own, Course course);
   Handle in_range(const language::CheckedRange& range, EntityIndex member, const Frame& frame);
   Handle closed(const language::CheckedRange& range, const Frame& frame, AtomKind kind);
   EntityIndex resolved(const language::Argument& argument, const Frame& frame) const;

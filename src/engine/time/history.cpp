@@ -34,12 +34,15 @@ History::History(const Program& program, const FactReader& reader, Instant from,
     if (t > from && t < as_of) points_.push_back(t);
   }
   if (points_.empty() || points_.back() < as_of) points_.push_back(as_of);
+  for (std::size_t i = 0; i < program.states.size(); ++i) {
+    const auto roots = guard_roots(program.states[i]);
+    state_slices_.push_back(slice_of(program, roots));
+  }
+  add_day_ends();
   tables_.assign(points_.size(), std::vector<std::uint8_t>(program.atoms.size(), kUnread));
   for (std::size_t i = 0; i < program.states.size(); ++i) {
     state_of_atom_[program.states[i].member_default] = i;
     state_of_atom_[program.states[i].member_strict] = i;
-    const auto roots = guard_roots(program.states[i]);
-    state_slices_.push_back(slice_of(program, roots));
   }
   // States come in an order of dependence, so readings gather in one pass.
   for (const Slice& slice : state_slices_) {
@@ -121,11 +124,12 @@ const History::Fold& History::fold(const Assignment& assignment) const {
     for (std::size_t i = 0; i < folds.size(); ++i) {
       const Slice& slice = state_slices_[i];
       fill(slice, assignment, &here, points_[point], point, registers);
-      const auto at = [&](std::size_t root) { return registers[slice.roots[root]]; };
+      const std::vector<Truth> doubts = doubted(slice, registers, point);
       std::vector<StateFold::Guard> by_default, strict;
       for (std::size_t guard = 0; guard * 4 + 1 < slice.roots.size(); ++guard) {
-        by_default.push_back({at(guard * 4), at(guard * 4 + 1)});
-        strict.push_back({at(guard * 4 + 2), at(guard * 4 + 3)});
+        const auto root = [&](std::size_t which) { return slice.roots[guard * 4 + which]; };
+        by_default.push_back({registers[root(0)], registers[root(1)]});
+        strict.push_back({doubts[root(2)], doubts[root(3)]});
       }
       const bool stays_open = registers[slice.roots.back()] == Truth::kYes;
       folds[i].advance(by_default, strict,
@@ -134,6 +138,57 @@ const History::Fold& History::fold(const Assignment& assignment) const {
     }
   }
   return folds_.emplace(std::move(key), std::move(result)).first->second;
+}
+
+namespace {
+
+bool is_act(const Atom& atom) { return atom.kind == AtomKind::kHappened || atom.kind == AtomKind::kNotFresh; }
+
+language::Occurrence occurrence_of(const Atom& atom) { return {language::TermId{atom.target}, {}, atom.owners}; }
+
+}  // namespace
+
+// A state may be entered or left until the end of a day by which an act is dated.
+void History::add_day_ends() {
+  const Instant first = points_.front(), last = points_.back();
+  for (const Slice& slice : state_slices_) {
+    for (const std::uint32_t index : slice.atoms) {
+      const Atom& atom = program_.atoms[index];
+      if (!is_act(atom)) continue;
+      for (const FactReader::Acted& act : reader_.acts(occurrence_of(atom), atom.arguments)) {
+        if (act.when.latest != act.when.earliest && act.when.latest > first && act.when.latest < last) points_.push_back(act.when.latest);
+      }
+    }
+  }
+  std::ranges::sort(points_);
+  points_.erase(std::ranges::unique(points_).begin(), points_.end());
+}
+
+std::vector<Truth> History::doubted(const Slice& slice, std::vector<Truth> registers, std::size_t point) const {
+  const Instant t = points_[point];
+  bool is_doubted = false;
+  for (std::size_t i = 0; i < slice.atoms.size(); ++i) {
+    const Atom& atom = program_.atoms[slice.atoms[i]];
+    if (!is_act(atom)) continue;
+    const language::Occurrence occurrence = occurrence_of(atom);
+    bool was_before = false, may_be_now = false;
+    for (const FactReader::Acted& act : reader_.acts(occurrence, atom.arguments)) {
+      was_before |= act.when.latest < t || (act.when.latest == t && act.when.earliest == t);
+      may_be_now |= act.when.earliest < act.when.latest && act.when.earliest <= t && t <= act.when.latest;
+    }
+    const bool is_new = atom.kind == AtomKind::kNotFresh;
+    const Instant since = point == 0 ? t : points_[point - 1];
+    const bool may_be_again = is_new && registers[i] == Truth::kYes && reader_.could_be_missing(occurrence, atom.arguments, since, t);
+    const bool ends_now = may_be_now && std::ranges::any_of(reader_.acts(occurrence, atom.arguments), [t](const FactReader::Acted& act) {
+      return act.when.latest == t;
+    });
+    const bool is_open = may_be_again || (may_be_now && (is_new || (!was_before && !ends_now)));
+    if (!is_open || registers[i] == Truth::kUnknown) continue;
+    registers[i] = Truth::kUnknown;
+    is_doubted = true;
+  }
+  if (is_doubted) run(slice, registers);
+  return registers;
 }
 
 std::optional<Instant> History::entered(std::size_t state, const Assignment& assignment, std::size_t point) const {

@@ -79,6 +79,10 @@ class History final {
 
   const Fold& fold(const Assignment& assignment) const;
   [[nodiscard]] base::Truth fact(std::size_t atom, std::size_t point) const;
+  // A state's guards at a point as a strict course must see them: an act dated by day may come at any instant of it, and one
+  // whose register is open may have come again since the point before.
+  [[nodiscard]] std::vector<base::Truth> doubted(const Slice& slice, std::vector<base::Truth> registers, std::size_t point) const;
+  void add_day_ends();
   void fill(const Slice& slice, const Assignment& assignment, const StatePoint* states, base::Instant t,
             std::optional<std::size_t> point, std::vector<base::Truth>& registers) const;
 

@@ -107,7 +107,7 @@ class DeadRules final {
   bool repeats(std::size_t rule, std::size_t other) {
     const Rule& mine = gate_.rules[rule];
     const Rule& theirs = gate_.rules[other];
-    if (is_touched_[rule] || is_touched_[other] || mine.until || theirs.until) return false;
+    if (is_touched_[rule] || is_touched_[other]) return false;
     if (mine.effect == Effect::kPermitIf || !same_guard(mine, theirs)) return false;
     if (!same_cells(mine.cells, theirs.cells)) return false;
     if (!same_unknown(mine.unknown, theirs.unknown)) return false;
@@ -126,7 +126,7 @@ class DeadRules final {
     const auto excepts = [](const Rule& a, std::size_t b) {
       return std::find(a.excepts.begin(), a.excepts.end(), b) != a.excepts.end();
     };
-    if (!excepts(theirs, rule) || !is_always(theirs) || theirs.until) return false;
+    if (!excepts(theirs, rule) || !is_always(theirs)) return false;
     if (!covers(theirs.cells, mine.cells)) return false;
     const bool is_excepted_itself =
         std::any_of(gate_.rules.begin(), gate_.rules.end(),

@@ -163,7 +163,6 @@ struct Rule {
   CheckedCells cells;
   std::optional<NodeId> guard;                // none: always applies
   std::vector<std::uint32_t> excepts;         // positions in the gate's rules
-  std::optional<std::uint32_t> until;         // into occurrences
   UnknownCourse unknown;
 };
 struct Gate { std::string name, words, section; KindId kind; Otherwise otherwise = Otherwise::kSilent; std::vector<Rule> rules; base::Span span; std::string variable; };

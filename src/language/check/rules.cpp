@@ -58,6 +58,22 @@ void check_excepts(CheckState& state, const GateSyntax& gate, const RuleSyntax& 
   }
 }
 
+// `until someone act(…)`: the guard holds while the act is not shown. Whoever cannot rule out an unrecorded one still has the
+// rule by default, and knows that it is not settled.
+void end_with(CheckState& state, std::uint32_t occurrence, Rule& rule) {
+  const auto add = [&state, &rule](Op op, std::vector<NodeId> operands, std::uint32_t of) {
+    Node node;
+    node.op = op;
+    node.operands = std::move(operands);
+    node.occurrence = of;
+    node.span = rule.guard ? state.framework[*rule.guard].span : base::Span{};
+    return state.add(std::move(node));
+  };
+  const NodeId shown = add(Op::kShown, {add(Op::kHappened, {}, occurrence)}, 0);
+  const NodeId not_yet = add(Op::kNot, {shown}, 0);
+  rule.guard = rule.guard ? add(Op::kAnd, {*rule.guard, not_yet}, 0) : not_yet;
+}
+
 void check_rule(CheckState& state, const GateSyntax& gate, std::uint32_t position, Rule& rule) {
   const RuleSyntax& syntax = gate.rules[position];
   Frame frame = frame_of(state, gate.head.subject);
@@ -74,7 +90,7 @@ void check_rule(CheckState& state, const GateSyntax& gate, std::uint32_t positio
   }
   if (syntax.guard != kNoExpression) rule.guard = check_truth(state, frame, syntax.guard);
   check_excepts(state, gate, syntax, position, rule);
-  rule.until = check_occurrence(state, frame, syntax.until);
+  if (const auto until = check_occurrence(state, frame, syntax.until)) end_with(state, *until, rule);
   rule.unknown = check_unknown(state, syntax.unknown, kWordsOfRules, "a rule");
 }
 

@@ -280,7 +280,6 @@ class Sheet final {
       excepted.push_back(f_[gate.rules[other].clause].id);
     }
     if (!excepted.empty()) line(1, "excepts " + base::join(excepted, ", "));
-    if (rule.until) line(1, "until " + occurrence_text(f_, *rule.until, names_));
     unknown(rule.unknown, Spoken::kOfRule);
   }
 

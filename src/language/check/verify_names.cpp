@@ -241,7 +241,7 @@ class Names final {
       for (const Rule& rule : f_.gates[i].rules) {
         const bool is_sound = clause(rule.clause, ClauseKind::kRule, i) && node(rule.guard) &&
                               node(rule.condition_met) && cells(rule.cells) &&
-                              course(rule.unknown) && (!rule.until || deed(*rule.until)) &&
+                              course(rule.unknown) &&
                               (rule.effect != Effect::kPermitIf || rule.condition_met);
         if (!is_sound) return false;
         for (const std::uint32_t other : rule.excepts) {

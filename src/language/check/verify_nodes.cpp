@@ -272,7 +272,6 @@ bool verify_slots(const Framework& framework) {
     for (const Rule& rule : gate.rules) {
       slots.check(rule.guard, {gate.kind});
       slots.check(rule.condition_met, {gate.kind});
-      if (rule.until) slots.check_deed(*rule.until, {gate.kind});
     }
   }
   for (const Duty& duty : framework.duties) check_duty(duty, slots);
