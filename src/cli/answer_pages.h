@@ -35,6 +35,7 @@ Tone tone_of(base::Truth truth);
 Phrase standing_phrase(engine::Standing standing);
 // Days in the case's zone, with the time of day unless it is the day's first or last second.
 std::string when_words(base::Instant at, const OpenedCase& opened);
+void add_notices(Page& page, int level, const std::vector<engine::Notice>& notices);
 void add_decision(Page& page, int level, const OpenedCase& opened,
                   const engine::Decision& decision);
 // kBrief only names the readings that part; kFull shows what each leads to.

@@ -107,6 +107,12 @@ void add_readings(Page& page, int level, const std::vector<engine::ReadingRow>& 
   }
 }
 
+void add_notices(Page& page, int level, const std::vector<engine::Notice>& notices) {
+  for (const engine::Notice& notice : notices) {
+    page.line(level, {{"notice: ", Tone::kWarning}, {notice.text, Tone::kPlain}});
+  }
+}
+
 void add_decision(Page& page, int level, const OpenedCase& opened,
                   const engine::Decision& decision) {
   Phrases phrases = {{decision.gate + " ", Tone::kStrong},
@@ -121,6 +127,8 @@ void add_decision(Page& page, int level, const OpenedCase& opened,
   if (decision.stands_until) {
     phrases.push_back({", until " + when_words(*decision.stands_until, opened), Tone::kPlain});
   }
+  for (const std::string& line : decision.stands_while)
+    phrases.push_back({", while " + line, Tone::kPlain});
   page.line(level, std::move(phrases));
   for (const engine::BindingClause& clause : decision.binding) {
     Phrases by = {

@@ -290,9 +290,7 @@ class AssessLayout final {
     }
     add_duties(one,
                [&](const engine::DutyStatus& duty) { return !subjects_.contains(duty.subject); });
-    for (const engine::Notice& notice : one.notices) {
-      page_.line(kPartLevel, {{"notice: ", Tone::kWarning}, {notice.text, Tone::kPlain}});
-    }
+    add_notices(page_, kPartLevel, one.notices);
   }
 
   Page& page_;

@@ -39,13 +39,14 @@ void add_ways(Page& page, std::string_view title, const std::vector<engine::Way>
   // The smallest way of each kind; the others differ in detail.
   std::vector<const engine::Way*> shown;
   for (const engine::Way& way : ways) {
-    const bool is_new = std::ranges::none_of(shown, [&way](const auto* other) { return other->outcome == way.outcome; });
+    const bool is_new = std::ranges::none_of(
+        shown, [&way](const auto* other) { return other->outcome == way.outcome; });
     if (is_new && shown.size() < kWaysShown) shown.push_back(&way);
   }
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const engine::Way& way = *shown[i];
-    page.line(3, {{fmt::format("{}. {} if all of this comes out:", i + 1, way.outcome),
-                   Tone::kStrong}});
+    page.line(
+        3, {{fmt::format("{}. {} if all of this comes out:", i + 1, way.outcome), Tone::kStrong}});
     for (std::size_t k = 0; k < way.leaves.size() && k < kLeavesShown; ++k) {
       const engine::WayLeaf& leaf = way.leaves[k];
       page.line(4, {{wanted_words(leaf), Tone::kPlain},
@@ -58,7 +59,8 @@ void add_ways(Page& page, std::string_view title, const std::vector<engine::Way>
     }
   }
   if (ways.size() > shown.size()) {
-    page.line(3, {{fmt::format("and {} other ways with --json", ways.size() - shown.size()),
+    page.line(3, {{fmt::format("and {} other way{} with --json", ways.size() - shown.size(),
+                               ways.size() - shown.size() == 1 ? "" : "s"),
                    Tone::kFaint}});
   }
 }
@@ -110,6 +112,7 @@ Page decide_page(const OpenedCase& opened, const workspace::Answer& answer) {
     add_ways(page, "what would lift it", gate.ways_to_permit);
     add_ways(page, "what would settle it", gate.ways_to_settle);
     if (gate.ways_to_permit.empty()) add_unknowns(page, gate.decision);
+    add_notices(page, 2, gate.notices);
   }
   const std::optional<engine::DecisionKind> kind = strictest(answer);
   page.heading(2, {{kind ? "strictest in force: " : "no framework in force answers", Tone::kPlain},
@@ -132,6 +135,7 @@ Page why_page(const OpenedCase& opened, const workspace::Answer& answer) {
       page.line(2, {{"void, so not counted: record " + id.substr(0, kIdDigits), Tone::kWarning}});
     }
     add_ways(page, "what would settle it", reason.ways_to_settle);
+    add_notices(page, 2, reason.notices);
   }
   return page;
 }

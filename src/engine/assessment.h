@@ -73,6 +73,7 @@ struct Decision {
   std::vector<ScopePart> scope;
   std::optional<EnforceableScope> enforceable;
   std::optional<base::Instant> stands_until;  // with no new record
+  std::vector<std::string> stands_while;      // quantities within whose lines what it rests on is valid
   std::vector<ReadingRow> readings;
 };
 

@@ -70,6 +70,8 @@ class FrameworkCase final {
   [[nodiscard]] bool is_sound() const;
 
   [[nodiscard]] FrameworkAssessment assess() const;
+  // What does not fit together in the records, whatever is asked.
+  [[nodiscard]] std::vector<Notice> notices() const;
   // Only what one clause or gate says of one subject (empty: of all); without notices. Much cheaper.
   [[nodiscard]] FrameworkAssessment assess_only(std::string_view clause, std::string_view subject) const;
   // Nothing if there is no such gate or entity. `cells` picks a part of the scope; without, the whole is answered.

@@ -180,6 +180,7 @@ Json decision_json(const engine::Decision& decision) {
   add_list(object, "scope", decision.scope, scope_part_json);
   if (decision.enforceable) object.add("enforceable", enforceable_json(*decision.enforceable));
   add_instant(object, "stands-until", decision.stands_until);
+  add_texts(object, "stands-while", decision.stands_while);
   add_list(object, "readings", decision.readings, row_json);
   return object;
 }
@@ -283,6 +284,7 @@ Json gate_json(const GateAnswer& gate) {
   object.add("decision", decision_json(gate.decision));
   add_list(object, "ways-to-permit", gate.ways_to_permit, way_json);
   add_list(object, "ways-to-settle", gate.ways_to_settle, way_json);
+  add_list(object, "notices", gate.notices, notice_json);
   return object;
 }
 
@@ -318,6 +320,7 @@ Json reason_json(const ReasonAnswer& reason) {
   object.add("reasons", tree_json(reason.explanation.reasons));
   add_texts(object, "struck", reason.explanation.struck);
   add_list(object, "ways-to-settle", reason.ways_to_settle, way_json);
+  add_list(object, "notices", reason.notices, notice_json);
   return object;
 }
 

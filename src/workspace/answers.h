@@ -77,11 +77,13 @@ struct GateAnswer {
   FrameworkName framework;
   engine::Decision decision;
   std::vector<engine::Way> ways_to_permit, ways_to_settle;
+  std::vector<engine::Notice> notices;
 };
 struct ReasonAnswer {
   FrameworkName framework;
   engine::Explanation explanation;
   std::vector<engine::Way> ways_to_settle;
+  std::vector<engine::Notice> notices;
 };
 
 // Where two assessments part: one framework at two times, or two frameworks at one.

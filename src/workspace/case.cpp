@@ -51,7 +51,7 @@ std::vector<GateAnswer> decide(const Case& open, const Question& question) {
     std::optional<engine::Decision> decision =
         one.decide(question.clause, question.subject, question.cells);
     if (!decision) continue;
-    GateAnswer gate{name_of(in_force), std::move(*decision), {}, {}};
+    GateAnswer gate{name_of(in_force), std::move(*decision), {}, {}, one.notices()};
     if (wants_ways(gate.decision)) {
       gate.ways_to_permit = one.ways_to_permit(question.clause, question.subject);
     }
@@ -71,7 +71,7 @@ std::vector<ReasonAnswer> explain(const Case& open, const Question& question) {
     const engine::FrameworkCase& one = open.of(i);
     std::optional<engine::Explanation> explanation = one.explain(question.clause, question.subject);
     if (!explanation) continue;
-    ReasonAnswer reason{name_of(in_force), std::move(*explanation), {}};
+    ReasonAnswer reason{name_of(in_force), std::move(*explanation), {}, one.notices()};
     if (reason.explanation.standing != engine::Standing::kSettled) {
       reason.ways_to_settle = one.ways_to_settle(question.clause, question.subject);
     }

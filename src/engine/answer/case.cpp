@@ -340,6 +340,12 @@ FrameworkAssessment FrameworkCase::assess() const {
   return all;
 }
 
+std::vector<Notice> FrameworkCase::notices() const {
+  FrameworkAssessment all;
+  if (parts_->is_sound) parts_->add_notices(all);
+  return std::move(all.notices);
+}
+
 FrameworkAssessment FrameworkCase::assess_only(std::string_view clause, std::string_view subject) const {
   return parts_->assess({clause, subject});
 }

@@ -256,6 +256,26 @@ void GateQuestion::add_unknowns(std::span<const Assignment> assignments, const s
   }
 }
 
+// The quantities under which statements are valid without which the gate would come to something else.
+void GateQuestion::add_quantities(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const {
+  const std::size_t last = history_.points().size() - 1;
+  std::vector<Truth> facts, changed;
+  history_.evaluate(slice_, last, assignment, facts);
+  const KindSet before = kinds(answer(facts), cells, Course::kDefault);
+  for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
+    if (facts[i] == Truth::kUnknown) continue;
+    const std::vector<std::string> lines = history_.reader().valid_while(slice_.atoms[i], history_.points()[last]);
+    if (lines.empty()) continue;
+    changed = facts;
+    changed[i] = Truth::kUnknown;
+    run(slice_, changed);
+    if (kinds(answer(changed), cells, Course::kDefault) == before) continue;
+    for (const std::string& line : lines) {
+      if (std::ranges::find(decision.stands_while, line) == decision.stands_while.end()) decision.stands_while.push_back(line);
+    }
+  }
+}
+
 std::optional<base::Instant> GateQuestion::stands_until(const Assignment& assignment, const std::vector<Cell>& cells,
                                                         KindSet before, std::optional<base::Instant> end) const {
   std::vector<Truth> registers;
@@ -334,6 +354,7 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
   // What every reading decides alike today they may decide differently on another day, or about another unknown.
   const std::span<const Assignment> tried = std::span(*assignments).first(std::min(assignments->size(), kReadingLooksMax));
   if (decision.standing != Standing::kSettled) add_unknowns(tried, cells, decision);
+  add_quantities(assignments->front(), cells, decision);
   decision.stands_until = end;
   for (std::size_t i = 0; i < tried.size(); ++i) decision.stands_until = stands_until(tried[i], cells, sets[i], decision.stands_until);
   return decision;

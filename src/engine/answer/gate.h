@@ -44,6 +44,7 @@ class GateQuestion final {
   [[nodiscard]] std::vector<Condition> conditions(const GateResolution& resolution) const;
   [[nodiscard]] bool conditions_are_firm(const GateAnswer& answer, const std::vector<Cell>& cells) const;
   void bind(const GateResolution& resolution, Decision& decision) const;
+  void add_quantities(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const;
   void add_scope(const GateAnswer& answer, const std::vector<Cell>& cells, Decision& decision) const;
   void add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells, Decision& decision) const;
   [[nodiscard]] std::optional<base::Instant> stands_until(const Assignment& assignment, const std::vector<Cell>& cells,

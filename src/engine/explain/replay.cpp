@@ -9,6 +9,8 @@ using base::Truth;
 
 namespace {
 
+constexpr std::size_t kReadingReplaysMax = 64;
+
 void add_guard(const EdgePair& edge, std::vector<Register>& roots) {
   roots.insert(roots.end(), {edge.value.by_default, edge.not_fresh.by_default, edge.value.strict, edge.not_fresh.strict});
 }
@@ -46,7 +48,12 @@ Replay::Replay(const CaseParts& parts, std::span<const Register> asked) : parts_
     }
   }
   for (auto& [index, state] : states) states_.push_back(std::move(state));
-  parts.history->evaluate(slice_, parts.last(), parts.readings->base(), now_);
+  const auto open = parts.readings->assignments(parts.history->readings_of(slice_), kReadingReplaysMax);
+  assignments_ = open.value_or(std::vector<Assignment>{parts.readings->base()});
+  for (const Assignment& assignment : assignments_) {
+    parts.history->evaluate(slice_, parts.last(), assignment, now_by_assignment_.emplace_back());
+  }
+  now_ = now_by_assignment_.front();
   for (std::uint32_t i = 0; i < slice_.atoms.size(); ++i) {
     const Atom& older = parts.program.atoms[slice_.atoms[i]];
     if (older.kind != AtomKind::kNotFresh) continue;
@@ -57,9 +64,36 @@ Replay::Replay(const CaseParts& parts, std::span<const Register> asked) : parts_
   }
 }
 
-std::vector<Truth> Replay::after(const Change& change) const {
-  std::vector<Truth> registers = now_;
-  for (const auto& [older, act] : older_) registers[older] = change.contains(act) ? Truth::kNo : now_[act];
+bool Replay::is_left_open(std::size_t assignment, const Change& change) const {
+  return std::ranges::all_of(change, [&](const auto& each) {
+    const Atom& atom = parts_.program.atoms[slice_.atoms[each.first]];
+    return atom.kind != AtomKind::kReading || assignments_[assignment][atom.target] == atom.detail;
+  });
+}
+
+bool Replay::always(const Change& change, const std::function<bool(const std::vector<Truth>&)>& goal) const {
+  bool is_tried = false;
+  for (std::size_t i = 0; i < assignments_.size(); ++i) {
+    if (!is_left_open(i, change)) continue;
+    if (!goal(after(change, i))) return false;
+    is_tried = true;
+  }
+  return is_tried;
+}
+
+Change Replay::with_readings(const Change& change) const {
+  Change more = change;
+  for (std::uint32_t i = 0; i < slice_.atoms.size(); ++i) {
+    const Atom& atom = parts_.program.atoms[slice_.atoms[i]];
+    if (atom.kind == AtomKind::kReading && parts_.readings->is_open(atom.target) && now_[i] == Truth::kYes) more.emplace(i, Truth::kYes);
+  }
+  return more;
+}
+
+std::vector<Truth> Replay::after(const Change& change, std::size_t assignment) const {
+  const std::vector<Truth>& now = now_by_assignment_[assignment];
+  std::vector<Truth> registers = now;
+  for (const auto& [older, act] : older_) registers[older] = change.contains(act) ? Truth::kNo : now[act];
   for (const auto& [leaf, value] : change) {
     registers[leaf] = value;
     const Atom& atom = parts_.program.atoms[slice_.atoms[leaf]];
@@ -70,7 +104,7 @@ std::vector<Truth> Replay::after(const Change& change) const {
     }
   }
   run(slice_, registers);
-  advance_states(registers);
+  advance_states(assignment, registers);
   return registers;
 }
 
@@ -78,9 +112,9 @@ std::size_t Replay::overturned(const Change& change) const {
   return static_cast<std::size_t>(std::ranges::count_if(change, [this](const auto& each) { return now_[each.first] != Truth::kUnknown; }));
 }
 
-void Replay::advance_states(std::vector<Truth>& registers) const {
+void Replay::advance_states(std::size_t assignment, std::vector<Truth>& registers) const {
   if (states_.empty()) return;
-  const std::vector<StateFold>& memories = parts_.history->memories(parts_.readings->base());
+  const std::vector<StateFold>& memories = parts_.history->memories(assignments_[assignment]);
   for (const StateAt& state : states_) {
     const auto at = [&](std::size_t position) { return registers[root(position)]; };
     std::vector<StateFold::Guard> by_default, strict;

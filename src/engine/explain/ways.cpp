@@ -161,6 +161,7 @@ void order(const Replay& replay, std::vector<Change>& changes) {
 // Sets that do bring the goal about. A set that does not is the start of a further search, in the world it makes.
 std::vector<Change> repaired(const CaseParts& parts, const Replay& replay, const Proposal& propose, const Goal& goal) {
   std::vector<Change> open{{}}, found;
+  if (goal(replay.now())) found.push_back({});
   for (std::size_t round = 0; round < kWayRoundsMax && !open.empty() && found.empty(); ++round) {
     std::vector<Change> next;
     for (const Change& change : open) {
@@ -187,6 +188,7 @@ class Proof final {
   std::vector<Way> keep(std::vector<Change> changes, std::string_view outcome) const {
     std::vector<Change> proved;
     for (Change& change : changes) {
+      if (!works(change)) change = replay_.with_readings(change);
       if (change.empty() || !works(change)) continue;
       for (auto leaf = change.begin(); leaf != change.end();) {
         Change less = change;
@@ -206,14 +208,15 @@ class Proof final {
   }
 
  private:
-  bool works(const Change& change) const { return goal_(replay_.after(change)); }
+  bool works(const Change& change) const { return replay_.always(change, goal_); }
 
   Way described(const Change& change, std::string_view outcome) const {
     Way way;
     way.outcome = outcome;
     for (const auto& [index, value] : change) {
       const Leaf leaf = leaf_of(*parts_.history, replay_.slice().atoms[index], parts_.as_of());
-      const Truth now = replay_.now()[index];
+      const bool is_reading = parts_.program.atoms[replay_.slice().atoms[index]].kind == AtomKind::kReading;
+      const Truth now = is_reading ? Truth::kUnknown : replay_.now()[index];  // nobody adopted it
       std::string command = leaf.command;
       if (value == Truth::kNo) {
         for (const std::string_view flag : {"--answer yes", "--value yes"}) {
@@ -237,24 +240,15 @@ const GateOutput* gate_named(const CaseParts& parts, std::string_view gate, std:
   return nullptr;
 }
 
-// Registers that must be no for the gate to let the action go on.
-std::vector<Register> stopping(const CaseParts& parts, const GateOutput& gate) {
-  std::vector<Register> roots;
-  for (const GatePart& part : gate.parts) {
-    roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kHold)]);
-    roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kEscalate)]);
-    roots.push_back(part.by_default.conflict);
-    if (parts.framework.gates[gate.gate].otherwise == language::Otherwise::kHold) roots.push_back(part.by_default.level[0]);
-  }
-  return roots;
-}
-
-// What stops a gate in some world, rule by rule, and what would keep each rule from stopping it.
+// What stops a gate in some world, or else what conditions it, rule by rule; and what would keep each rule from that.
 class Stops final {
  public:
-  // `guards`: the position among the replay's roots of each rule's guard.
-  Stops(const CaseParts& parts, const Replay& replay, const GateOutput& output, std::vector<std::size_t> guards)
-      : parts_(parts), replay_(replay), gate_(parts.framework.gates[output.gate]), guards_(std::move(guards)) {}
+  enum class What : std::uint8_t { kStopped, kConditioned };
+  // Where each rule's guard and condition stand among the replay's roots.
+  struct Places { std::vector<std::size_t> guard, condition; };
+
+  Stops(const CaseParts& parts, const Replay& replay, const GateOutput& output, What what, Places places)
+      : parts_(parts), replay_(replay), gate_(parts.framework.gates[output.gate]), what_(what), places_(std::move(places)) {}
 
   // Ways on which the rule `through` permits, if one is named, and nothing else stops the gate.
   std::vector<Change> ways(std::optional<std::size_t> through, Search& search, const std::vector<Truth>& values) const {
@@ -267,13 +261,15 @@ class Stops final {
     return all;
   }
 
-  [[nodiscard]] Register guard(std::size_t rule) const { return replay_.roots()[guards_[rule]]; }
+  [[nodiscard]] Register guard(std::size_t rule) const { return replay_.roots()[places_.guard[rule]]; }
   [[nodiscard]] std::size_t rules() const { return gate_.rules.size(); }
   [[nodiscard]] bool permits(std::size_t rule) const {
     const language::Effect effect = gate_.rules[rule].effect;
     return effect == language::Effect::kPermit || effect == language::Effect::kPermitIf;
   }
  private:
+  [[nodiscard]] bool is_conditional(std::size_t rule) const { return gate_.rules[rule].effect == language::Effect::kPermitIf; }
+  [[nodiscard]] Register condition(std::size_t rule) const { return replay_.roots()[places_.condition[rule]]; }
   [[nodiscard]] bool is_held_by_unknown(std::size_t rule) const {
     using language::UnknownWord;
     const language::Rule& asked = gate_.rules[rule];
@@ -291,11 +287,13 @@ class Stops final {
   }
   [[nodiscard]] bool is_stopping(std::size_t rule, const std::vector<Truth>& values) const {
     const Truth value = values[guard(rule)];
+    if (what_ == What::kConditioned) return is_conditional(rule) && value != Truth::kNo && values[condition(rule)] != Truth::kYes;
     const bool speaks = value == Truth::kYes ? !permits(rule) : value == Truth::kUnknown && is_held_by_unknown(rule);
     return speaks && !is_excepted(rule, values);
   }
   std::vector<Change> against(std::size_t rule, Search& search) const {
     std::vector<Change> some = search.ways(guard(rule), is_held_by_unknown(rule) ? Want::kNo : Want::kNotYes);
+    if (what_ == What::kConditioned) add(some, search.ways(condition(rule), Want::kYes));
     if (permits(rule)) add(some, search.ways(guard(rule), Want::kYes));
     for (std::size_t other = 0; other < gate_.rules.size(); ++other) {
       if (excepts(other, rule)) add(some, search.ways(guard(other), Want::kYes));
@@ -308,7 +306,8 @@ class Stops final {
   const CaseParts& parts_;
   const Replay& replay_;
   const language::Gate& gate_;
-  std::vector<std::size_t> guards_;
+  What what_;
+  Places places_;
 };
 
 bool same_leaves(const Way& a, const Way& b) {
@@ -333,6 +332,58 @@ void settle(const CaseParts& parts, const Pair& pair, std::string_view name, std
   }
 }
 
+// Registers that must be no for the action to go on, or to go on without conditions.
+std::vector<Register> in_the_way(const CaseParts& parts, const GateOutput& gate, Stops::What what) {
+  std::vector<Register> roots;
+  for (const GatePart& part : gate.parts) {
+    roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kHold)]);
+    roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kEscalate)]);
+    roots.push_back(part.by_default.conflict);
+    if (what == Stops::What::kConditioned) roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kPermitIf)]);
+    if (parts.framework.gates[gate.gate].otherwise == language::Otherwise::kHold) roots.push_back(part.by_default.level[0]);
+  }
+  return roots;
+}
+
+// Every rule that may permit is a route of its own, so that a long one is not crowded out by many short ones elsewhere.
+std::vector<Way> ways_past(const CaseParts& parts, const GateOutput& output, Stops::What what) {
+  std::vector<Register> asked = in_the_way(parts, output, what);
+  const std::size_t in_the_way_count = asked.size();
+  Stops::Places places;
+  for (const RuleRegisters& rule : output.rules) {
+    places.guard.push_back(asked.size());
+    asked.push_back(rule.guard.by_default);
+    places.condition.push_back(asked.size());
+    asked.push_back(rule.condition_met.by_default);
+  }
+  const Replay replay(parts, asked);
+  const Stops stops(parts, replay, output, what, std::move(places));
+  const auto goes_on = [&replay, in_the_way_count](const std::vector<Truth>& registers) {
+    return std::ranges::all_of(replay.roots().first(in_the_way_count), [&](Register root) { return registers[root] == Truth::kNo; });
+  };
+  std::vector<Way> ways;
+  if (replay.always({}, goes_on)) return ways;
+  const language::Gate& rules = parts.framework.gates[output.gate];
+  const std::string outcome = what == Stops::What::kConditioned ? "it may go on without conditions" : "it may go on";
+  for (std::size_t rule = 0; rule <= stops.rules(); ++rule) {
+    const std::optional<std::size_t> through = rule < stops.rules() ? std::optional(rule) : std::nullopt;
+    if (through && (what == Stops::What::kConditioned || !stops.permits(rule) || !rules.rules[rule].guard)) continue;
+    const Goal goal = [&](const std::vector<Truth>& registers) {
+      return goes_on(registers) && (!through || registers[stops.guard(*through)] == Truth::kYes);
+    };
+    const Proposal propose = [&](Search& search, const std::vector<Truth>& values) { return stops.ways(through, search, values); };
+    const std::string by = through ? " by " + parts.framework[rules.rules[rule].clause].id : "";
+    std::vector<Way> route = Proof(parts, replay, goal).keep(repaired(parts, replay, propose, goal), outcome + by);
+    if (route.size() > kWaysOfRouteMax) route.resize(kWaysOfRouteMax);
+    for (Way& way : route) {
+      const bool is_new = std::ranges::none_of(ways, [&way](const Way& known) { return same_leaves(known, way); });
+      if (is_new) ways.push_back(std::move(way));
+    }
+  }
+  std::ranges::stable_sort(ways, {}, [](const Way& way) { return std::pair{overturned(way), way.leaves.size()}; });
+  return ways;
+}
+
 }  // namespace
 
 std::vector<language::KindId> kinds_to_imagine(const language::Framework& framework, std::string_view gate) {
@@ -349,37 +400,8 @@ std::vector<language::KindId> kinds_to_imagine(const language::Framework& framew
 std::vector<Way> ways_to_permit(const CaseParts& parts, std::string_view gate, std::string_view subject) {
   const GateOutput* output = gate_named(parts, gate, subject);
   if (output == nullptr) return {};
-  std::vector<Register> asked = stopping(parts, *output);
-  const std::size_t stopped_by = asked.size();
-  std::vector<std::size_t> guards;
-  for (const RuleRegisters& rule : output->rules) {
-    guards.push_back(asked.size());
-    asked.push_back(rule.guard.by_default);
-  }
-  const Replay replay(parts, asked);
-  const Stops stops(parts, replay, *output, std::move(guards));
-  const auto goes_on = [&replay, stopped_by](const std::vector<Truth>& registers) {
-    return std::ranges::all_of(replay.roots().first(stopped_by), [&](Register root) { return registers[root] == Truth::kNo; });
-  };
-  // Every rule that may permit is a route of its own, so that a long one is not crowded out by many short ones elsewhere.
-  std::vector<Way> ways;
-  const language::Gate& rules = parts.framework.gates[output->gate];
-  for (std::size_t rule = 0; rule <= stops.rules(); ++rule) {
-    const std::optional<std::size_t> through = rule < stops.rules() ? std::optional(rule) : std::nullopt;
-    if (through && (!stops.permits(rule) || !rules.rules[rule].guard)) continue;
-    const Goal goal = [&](const std::vector<Truth>& registers) {
-      return goes_on(registers) && (!through || registers[stops.guard(*through)] == Truth::kYes);
-    };
-    const Proposal propose = [&](Search& search, const std::vector<Truth>& values) { return stops.ways(through, search, values); };
-    const std::string by = through ? " by " + parts.framework[rules.rules[rule].clause].id : "";
-    std::vector<Way> route = Proof(parts, replay, goal).keep(repaired(parts, replay, propose, goal), "the hold is lifted" + by);
-    if (route.size() > kWaysOfRouteMax) route.resize(kWaysOfRouteMax);
-    for (Way& way : route) {
-      const bool is_new = std::ranges::none_of(ways, [&way](const Way& known) { return same_leaves(known, way); });
-      if (is_new) ways.push_back(std::move(way));
-    }
-  }
-  std::ranges::stable_sort(ways, {}, [](const Way& way) { return std::pair{overturned(way), way.leaves.size()}; });
+  std::vector<Way> ways = ways_past(parts, *output, Stops::What::kStopped);
+  if (ways.empty()) ways = ways_past(parts, *output, Stops::What::kConditioned);
   return ways;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "base/text.h"
+#include "language/check/show.h"
 
 namespace ruleout::engine {
 
@@ -98,6 +100,21 @@ bool FactReader::while_holds(const Record& record, Instant t) const {
   const auto line = base::Interval::point(record.valid_while->line);
   const Truth below = base::compare_less(reading.interval, line);
   return below == (record.valid_while->is_less_than ? Truth::kYes : Truth::kNo);
+}
+
+std::vector<std::string> FactReader::valid_while(std::size_t index, Instant t) const {
+  std::vector<std::string> lines;
+  const Atom& atom = program_.atoms[index];
+  const bool is_said = atom.kind == AtomKind::kInput || atom.kind == AtomKind::kJudged;
+  if (is_said && framework_.terms[atom.target].valid_while) {
+    lines.push_back(language::node_text(framework_, *framework_.terms[atom.target].valid_while, names(atom.arguments)));
+  }
+  for (const std::size_t record : evidence(index, t).records) {
+    const auto& line = records_.records()[record].valid_while;
+    if (!line) continue;
+    lines.push_back(line->input + "(" + base::join(line->of, ", ") + (line->is_less_than ? ") < " : ") >= ") + line->line.to_text() + (line->unit.empty() ? "" : " " + line->unit));
+  }
+  return lines;
 }
 
 // The order of checks is the order of the text: validity, standing of the record, owner, sign-offs.

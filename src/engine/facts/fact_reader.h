@@ -44,6 +44,9 @@ class FactReader final {
   [[nodiscard]] bool could_be_missing(const language::Occurrence& occurrence, const std::vector<EntityIndex>& arguments,
                                       base::Instant from, base::Instant to) const;
 
+  // The quantities within whose lines the records behind an atom are valid, in words: `ratio(r) < 2`.
+  [[nodiscard]] std::vector<std::string> valid_while(std::size_t atom, base::Instant t) const;
+
   // The margin of an evaluation against its plan's line at the error probability spent on a clause.
   [[nodiscard]] Margin margin(EntityIndex evaluation, std::string_view clause, base::Instant t) const;
 
