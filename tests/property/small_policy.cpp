@@ -156,9 +156,7 @@ void Evidence::do_act(const std::string& act) {
 }
 
 void Evidence::mark_complete(const std::string& reg, std::vector<std::string> of) {
-  const std::int64_t hours = dice_.below(24);
-  add(record::Watermark{reg, std::move(of), {}, at(last_day())},
-      Instant{last_day().seconds - hours * kHour});
+  add(record::Watermark{reg, std::move(of), {}, at(last_day())}, last_day());
   complete_.insert(reg);
 }
 
