@@ -306,6 +306,13 @@ void Evidence::void_by(std::string person, std::string role) {
   strike.by = {std::move(person), std::move(role)};
 }
 
+void Evidence::retract_void() {
+  base::Findings findings;
+  const auto made = record::make_record(drafts_.back(), findings);
+  RULEOUT_ASSERT(made.has_value());
+  add(record::Retraction{made->id, "it was no mistake"}, Instant{made->known.seconds + kHour});
+}
+
 void Evidence::deliver_after(Instant known_at) { bad_run_->known = {known_at.seconds + kHour}; }
 
 void Evidence::name_no_plan() { std::get<record::Evaluation>(bad_run_->body).plan = "lost"; }
