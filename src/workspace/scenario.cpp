@@ -24,6 +24,10 @@ record::Moment moment_of(const When& when) {
   return when.is_day ? record::moment_of(when.day) : record::moment_of(when.instant);
 }
 
+// Who speaks where the framework names too few roles.
+constexpr const char* kSomebody = "somebody";
+constexpr const char* kAnother = "another";
+
 const record::Moment kEver = record::moment_of(base::kInstantMin);
 
 class Givens final {
@@ -56,7 +60,7 @@ class Givens final {
     return result;
   }
 
-  std::string any_role() const { return framework_.roles.empty() ? "somebody" : framework_.roles.front().name; }
+  std::string any_role() const { return framework_.roles.empty() ? kSomebody : framework_.roles.front().name; }
   record::Signer by(const std::vector<std::string>& roles) const {
     const std::string role = roles.empty() ? any_role() : roles.front();
     return {role, role};
@@ -164,7 +168,7 @@ class Givens final {
         continue;
       }
       // Only another person in another role may strike a record.
-      record::Signer other{"another", "another"};
+      record::Signer other{kAnother, kAnother};
       for (const language::Role& role : framework_.roles) {
         if (role.name != target.by.role) other = {role.name, role.name};
       }
@@ -241,6 +245,7 @@ Scenario scenario_of(const std::shared_ptr<const Framework>& framework, const la
   scenario.as_of = record::last_instant(moment_of(test.as_of), zone);
   scenario.known_at = test.known_at ? record::last_instant(moment_of(*test.known_at), zone) : scenario.as_of;
   for (const language::Role& role : framework->roles) scenario.regime.roles.push_back({role.name, role.name, std::nullopt});
+  for (const char* role : {kSomebody, kAnother}) scenario.regime.roles.push_back({role, role, std::nullopt});
   Givens(*framework, test, scenario).run();
   Instant from = framework->in_force_from ? base::first_instant(*framework->in_force_from, zone) : base::kInstantMin;
   engine::InForce in_force{framework, std::min(from, scenario.as_of), std::nullopt, false};

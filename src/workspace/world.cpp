@@ -62,11 +62,9 @@ base::Instant said_at(const record::Record& record, const base::Zone& zone) {
 
 World::World(const engine::Regime& regime, const record::RecordSet& records,
              std::span<const record::Record> beside)
-    : regime_(regime), records_(records) {
+    : regime_(regime), records_(records), held_(regime) {
   for (const engine::InForce& in_force : regime.frameworks) add_framework(*in_force.framework);
-  for (const engine::FallbackRole& role : regime.roles) {
-    held_.push_back({role.role, role.person, {}, role.from});
-  }
+  for (const engine::FallbackRole& role : regime.roles) roles_.insert(role.role);
   for (const record::Record& record : records.records) add_record(record);
   for (const record::Record& record : beside) add_record(record);
 }
@@ -97,10 +95,8 @@ void World::add_record(const record::Record& record) {
     entities_[entity->kind].insert(entity->id);
   } else if (const auto* plan = std::get_if<record::EvaluationPlan>(&record.body)) {
     plans_.insert(plan->plan);
-  } else if (const auto* role = std::get_if<record::RoleHeld>(&record.body)) {
-    held_.push_back({role->role, role->person, record.valid, std::nullopt});
-    roles_.insert(role->role);
   }
+  held_.add(record);
 }
 
 std::vector<World::TermIn> World::terms(TermClass term_class, std::string_view name) const {
@@ -117,18 +113,11 @@ const Term* World::find_term(TermClass term_class, std::string_view name) const 
 }
 
 bool World::holds(std::string_view role, std::string_view person, base::Instant at) const {
-  return std::ranges::any_of(held_, [&](const Held& one) {
-    return one.role == role && one.person == person && (!one.from || *one.from <= at) &&
-           record::holds_at(one.valid, at, regime_.zone);
-  });
+  return held_.holds({std::string(person), std::string(role)}, at);
 }
 
 std::vector<std::string> World::holders(std::string_view role, base::Instant at) const {
-  std::set<std::string> people;
-  for (const Held& one : held_) {
-    if (one.role == role && holds(role, one.person, at)) people.insert(one.person);
-  }
-  return listed(people);
+  return held_.holders(role, at);
 }
 
 void World::check_entity(const std::string& kind, const std::string& name,
@@ -181,14 +170,25 @@ void World::check_signers(const TermIn& in, const std::vector<record::Signer>& s
     return;
   }
   for (const record::Signer& signer : signers) {
-    if (!may(signer) || holds(signer.role, signer.person, at)) continue;
-    found.push_back(
-        {What::kHolder,
-         fmt::format("{} did not hold the role {} at {}", base::quoted(signer.person),
-                     base::quoted(signer.role), base::to_text(at)),
-         fmt::format("record it with `ruleout hold-role {} {}`", signer.role, signer.person),
-         signer.person});
+    if (may(signer)) check_holder(signer, at, found);
   }
+}
+
+void World::check_holder(const record::Signer& signer, base::Instant at,
+                         std::vector<Hindrance>& found) const {
+  if (held_.holds(signer, at)) return;
+  found.push_back(
+      {What::kHolder,
+       fmt::format("{} did not hold the role {} at {}", base::quoted(signer.person),
+                   base::quoted(signer.role), base::to_text(at)),
+       fmt::format("record it with `ruleout hold-role {} {}`", signer.role, signer.person),
+       signer.person});
+}
+
+// Voids, watermarks and adoptions are for those who hold a declared role.
+void World::check_author(const record::Record& record, std::vector<Hindrance>& found) const {
+  if (held_.is_declared(record.by.role)) return check_holder(record.by, record.known, found);
+  check_role_name(record.by.role, found);
 }
 
 // The record is heard if one framework that has the term hears it.
@@ -278,11 +278,16 @@ void World::check_target(const record::Record& record, const base::Sha256& targe
   if (aim == records_.records.end()) {
     found.push_back({What::kRecord, fmt::format("no record is {}", record::id_text(target)),
                      "name a record that the case holds", record::id_text(target)});
-  } else if (is_void && (aim->by.person == record.by.person || aim->by.role == record.by.role)) {
+    return;
+  }
+  if (!is_void) return;
+  for (const record::Signer& signer : engine::signers_of(*aim)) {
+    if (signer.person != record.by.person && signer.role != record.by.role) continue;
     found.push_back({What::kSelfVoid,
-                     fmt::format("{} as {} signed that record", base::quoted(aim->by.person),
-                                 base::quoted(aim->by.role)),
+                     fmt::format("{} as {} signed that record", base::quoted(signer.person),
+                                 base::quoted(signer.role)),
                      "let another person in another role void it", record.by.person});
+    return;
   }
 }
 
@@ -307,12 +312,17 @@ std::vector<Hindrance> World::hindrances(const record::Record& record) const {
     check_shown(record, *shown, found);
   } else if (const auto* watermark = std::get_if<record::Watermark>(&record.body)) {
     check_register(*watermark, found);
+    check_author(record, found);
   } else if (const auto* reading = std::get_if<record::AdoptedReading>(&record.body)) {
     check_reading(*reading, found);
+    check_author(record, found);
+  } else if (std::holds_alternative<record::AdoptedParameter>(record.body)) {
+    check_author(record, found);
   } else if (const auto* retraction = std::get_if<record::Retraction>(&record.body)) {
     check_target(record, retraction->record, false, found);
   } else if (const auto* strike = std::get_if<record::Void>(&record.body)) {
     check_target(record, strike->record, true, found);
+    check_author(record, found);
   } else if (const auto* role = std::get_if<record::RoleHeld>(&record.body)) {
     check_role_name(role->role, found);
   } else if (const auto* run = std::get_if<record::Evaluation>(&record.body)) {

@@ -11,6 +11,7 @@
 
 #include "base/finding.h"
 #include "engine/regime.h"
+#include "engine/role_holders.h"
 #include "record/record.h"
 
 namespace ruleout::workspace {
@@ -49,12 +50,6 @@ class World final {
     const language::Framework* framework = nullptr;
     const language::Term* term = nullptr;
   };
-  struct Held {
-    std::string role, person;
-    record::Validity valid;
-    std::optional<base::Instant> from;
-  };
-
   void add_framework(const language::Framework& framework);
   void add_record(const record::Record& record);
   [[nodiscard]] std::vector<TermIn> terms(language::TermClass term_class,
@@ -76,13 +71,16 @@ class World final {
   void check_target(const record::Record& record, const base::Sha256& target, bool is_void,
                     std::vector<Hindrance>& found) const;
   void check_role_name(const std::string& role, std::vector<Hindrance>& found) const;
+  void check_holder(const record::Signer& signer, base::Instant at,
+                    std::vector<Hindrance>& found) const;
+  void check_author(const record::Record& record, std::vector<Hindrance>& found) const;
 
   const engine::Regime& regime_;
   const record::RecordSet& records_;
   std::vector<TermIn> terms_;
   std::set<std::string, std::less<>> roles_, registers_, propositions_, standards_, plans_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> entities_;  // by kind
-  std::vector<Held> held_;
+  engine::RoleHolders held_;
 };
 
 }  // namespace ruleout::workspace

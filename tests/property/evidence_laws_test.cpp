@@ -61,6 +61,11 @@ const Tampering kTamperings[] = {
      [](Evidence& e) { e.record_again_as_begun_under_a_looser_plan(); }},
     {"voided by its own author", [](Evidence& e) { e.void_by("ann", "reviewer"); }},
     {"voided in the same role", [](Evidence& e) { e.void_by("bob", "officer"); }},
+    {"voided in a role that is held by somebody else",
+     [](Evidence& e) { e.void_by("zed", "reviewer"); }},
+    {"voided in a role that nobody declared", [](Evidence& e) { e.void_by("zed", "janitor"); }},
+    {"voided, then the void retracted",
+     [](Evidence& e) { e.void_by("bob", "reviewer"), e.retract_void(); }},
     {"under no known plan", [](Evidence& e) { e.name_no_plan(); }},
     {"retracted after it expired", [](Evidence& e) { e.expire(), e.retract(); }},
 };

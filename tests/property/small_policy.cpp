@@ -156,9 +156,7 @@ void Evidence::do_act(const std::string& act) {
 }
 
 void Evidence::mark_complete(const std::string& reg, std::vector<std::string> of) {
-  const std::int64_t hours = dice_.below(24);
-  add(record::Watermark{reg, std::move(of), {}, at(last_day())},
-      Instant{last_day().seconds - hours * kHour});
+  add(record::Watermark{reg, std::move(of), {}, at(last_day())}, last_day());
   complete_.insert(reg);
 }
 
@@ -306,6 +304,13 @@ void Evidence::void_by(std::string person, std::string role) {
   Record& strike = add(record::Void{id_of_bad_run(), "it never should have counted"},
                        Instant{bad_run_->known.seconds + kHour});
   strike.by = {std::move(person), std::move(role)};
+}
+
+void Evidence::retract_void() {
+  base::Findings findings;
+  const auto made = record::make_record(drafts_.back(), findings);
+  RULEOUT_ASSERT(made.has_value());
+  add(record::Retraction{made->id, "it was no mistake"}, Instant{made->known.seconds + kHour});
 }
 
 void Evidence::deliver_after(Instant known_at) { bad_run_->known = {known_at.seconds + kHour}; }

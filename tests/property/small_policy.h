@@ -46,6 +46,7 @@ class Evidence final {
   void let_condition_fail();
   void supersede_by_good_run();
   void void_by(std::string person, std::string role);
+  void retract_void();  // of the void made last
   void deliver_after(base::Instant known_at);
   void name_no_plan();
   void record_again_with_good_counts();

@@ -10,8 +10,6 @@ namespace {
 using base::Instant;
 using record::Record;
 
-bool in_span(const Span& span, Instant t) { return span.from <= t && (!span.until || t < *span.until); }
-
 Instant after(Instant t) { return t < base::kInstantMax ? Instant{t.seconds + 1} : t; }
 
 // What a register's record is about, and when it entered the register.
@@ -28,6 +26,9 @@ Entry entry_of(const Record& record, const CaseRecords& records, const language:
   } else if (const auto* run = std::get_if<record::Evaluation>(&record.body)) {
     entry = {framework.kinds[language::kEvaluationKind.index].plural, {run->model, {}, run->plan, run->run},
              records.first_of(run->began), true};
+  } else if (const auto* announced = std::get_if<record::AnnouncedRun>(&record.body)) {
+    entry = {framework.kinds[language::kEvaluationKind.index].plural, {announced->model, {}, announced->plan, announced->run},
+             record.valid.from ? records.first_of(*record.valid.from) : record.known, true};
   }
   return entry;
 }
@@ -52,102 +53,68 @@ bool speaks_for(std::span<const std::string> mark, std::span<const std::string> 
 }  // namespace
 
 CaseRecords::CaseRecords(std::span<const record::Record> known, const language::Framework& framework, const Regime& regime)
-    : known_(known), framework_(framework), regime_(regime) {
-  standstill_.assign(known.size(), Standstill::kNone);
-  for (const FallbackRole& role : regime.roles) {
-    held_.push_back({role.role, role.person, {role.from.value_or(base::kInstantMin), std::nullopt}});
-  }
-  for (std::size_t i = 0; i < known.size(); ++i) strike(i);
+    : known_(known), framework_(framework), regime_(regime),
+      standings_(standings_of(known, regime, framework.signed_records_only ? Unsigned::kUnheard : Unsigned::kHeard)),
+      adoptions_(framework, regime), notices_(standings_.notices) {
   for (std::size_t i = 0; i < known.size(); ++i) {
-    if (standstill_[i] == Standstill::kStruck) struck_.push_back(i);
-    if (standstill_[i] == Standstill::kNone) index(i);
+    if (standstill(i) == Standstill::kStruck) {
+      struck_.push_back(i);
+    } else {
+      index(i);
+    }
   }
   drop_contradicted();
+  std::ranges::move(adoptions_.disagreements(), std::back_inserter(notices_));
+  std::ranges::copy(standings_.roles.changes(), std::back_inserter(changes_));
+  std::ranges::copy(adoptions_.changes(), std::back_inserter(changes_));
   std::ranges::sort(changes_);
   changes_.erase(std::ranges::unique(changes_).begin(), changes_.end());
 }
 
-// A void needs another person in another role than the record it strikes; one that has not both says nothing.
-void CaseRecords::strike(std::size_t index) {
-  const Record& record = known_[index];
-  const auto find = [this](const base::Sha256& id) -> std::optional<std::size_t> {
-    for (std::size_t i = 0; i < known_.size(); ++i) {
-      if (known_[i].id == id) return i;
-    }
-    return std::nullopt;
-  };
-  const auto raise = [this](std::size_t target, Standstill to) {
-    if (standstill_[target] == Standstill::kNone || to == Standstill::kStruck) standstill_[target] = to;
-  };
-  if (const auto* strike = std::get_if<record::Void>(&record.body)) {
-    const auto target = find(strike->record);
-    if (!target) return;
-    const record::Signer& other = known_[*target].by;
-    if (other.person == record.by.person || other.role == record.by.role) {
-      notices_.push_back({"void-refused", "a record can be struck only by another person in another role",
-                          {base::to_text(record.id), base::to_text(strike->record)}});
-      return;
-    }
-    raise(*target, Standstill::kStruck);
-  } else if (const auto* retraction = std::get_if<record::Retraction>(&record.body)) {
-    if (const auto target = find(retraction->record)) raise(*target, Standstill::kRetracted);
-  }
-  if (record.supersedes) {
-    if (const auto target = find(*record.supersedes)) raise(*target, Standstill::kSuperseded);
-  }
-}
-
+// Watermarks and adoptions are for those who hold a declared role; no signature has been verified yet.
 void CaseRecords::index(std::size_t position) {
   const Record& record = known_[position];
-  const Span span = span_of(record.valid);
-  if (const auto* role = std::get_if<record::RoleHeld>(&record.body)) {
-    held_.push_back({role->role, role->person, span});
-    note_changes(span);
-  } else if (const auto* mark = std::get_if<record::Watermark>(&record.body)) {
-    const Instant from = mark->from ? first_of(*mark->from) : base::kInstantMin;
-    closed_.push_back({mark->reg, mark->of, from, last_of(mark->until), position});
-    changes_.push_back(from);
-    changes_.push_back(after(last_of(mark->until)));
-  } else if (const auto* parameter = std::get_if<record::AdoptedParameter>(&record.body)) {
-    if (parameter->parameter != "error-probability") return;
-    spent_.push_back({parameter->of.empty() ? std::string_view{} : std::string_view(parameter->of[0]),
-                      parameter->value, span, record.known});
-    note_changes(span);
-  } else if (const auto* reading = std::get_if<record::AdoptedReading>(&record.body)) {
-    if (!reading->framework.empty() && reading->framework != framework_.path &&
-        reading->framework != framework_.path + " " + framework_.version) {
-      return;
-    }
-    for (std::uint32_t i = 0; i < framework_.readings.size(); ++i) {
-      if (framework_[framework_.readings[i].clause].id != reading->term) continue;
-      const auto& choices = framework_.readings[i].choices;
-      const auto choice = std::ranges::find(choices, reading->choice);
-      if (choice == choices.end()) continue;
-      adopted_.push_back({i, static_cast<std::uint32_t>(choice - choices.begin()), span, record.known});
-      note_changes(span);
-    }
-  }
+  const auto* mark = std::get_if<record::Watermark>(&record.body);
+  const bool is_adoption = std::holds_alternative<record::AdoptedReading>(record.body) ||
+                           std::holds_alternative<record::AdoptedParameter>(record.body);
+  if (mark == nullptr && !is_adoption) return;
+  if (framework_.signed_records_only || !standings_.roles.may_say(record)) return;
+  if (is_adoption) adoptions_.add(record, standstill(position));
+  if (mark != nullptr && standstill(position) == Standstill::kNone) close(*mark, position);
 }
 
-void CaseRecords::note_changes(const Span& span) {
-  changes_.push_back(span.from);
-  if (span.until) changes_.push_back(*span.until);
+// Nobody knows a register to be complete for a time that is still to come; a day that has begun may be spoken of as a whole.
+void CaseRecords::close(const record::Watermark& mark, std::size_t position) {
+  const Instant known = known_[position].known;
+  const Instant from = mark.from ? first_of(*mark.from) : base::kInstantMin;
+  Instant until = last_of(mark.until);
+  const bool is_that_day = mark.until.is_day && first_of(mark.until) <= known;
+  if (until > known && !is_that_day) until = known;
+  if (until < from) return;
+  closed_.push_back({mark.reg, mark.of, from, until, position});
+  changes_.push_back(from);
+  changes_.push_back(after(until));
+}
+
+// Recorded or announced by then.
+bool CaseRecords::was_a_member(std::string_view run, Instant by) const {
+  return std::ranges::any_of(known_, [&](const Record& record) {
+    const auto* announced = std::get_if<record::AnnouncedRun>(&record.body);
+    const auto* evaluation = std::get_if<record::Evaluation>(&record.body);
+    return record.known <= by && ((announced != nullptr && announced->run == run) || (evaluation != nullptr && evaluation->run == run));
+  });
 }
 
 bool CaseRecords::contradicts(std::size_t position, const Closed& closed) const {
   const Record& late = known_[position];
-  if (late.known <= known_[closed.record].known || standstill_[position] == Standstill::kStruck) return false;
+  const Instant said = known_[closed.record].known;
+  if (late.known <= said || standstill(position) == Standstill::kStruck) return false;
   Entry entry = entry_of(late, *this, framework_);
   if (!entry.is_entry || entry.reg != closed.reg || entry.at < closed.from || entry.at > closed.until) return false;
-  if (const auto* run = std::get_if<record::Evaluation>(&late.body)) {
-    entry.of[1] = std::string(topic_of(*this, run->plan));
-    // A run that was announced in time was a member already.
-    for (const Record& record : known_) {
-      const auto* announced = std::get_if<record::AnnouncedRun>(&record.body);
-      if (announced != nullptr && announced->run == run->run && record.known <= known_[closed.record].known) return false;
-      const auto* earlier = std::get_if<record::Evaluation>(&record.body);
-      if (earlier != nullptr && earlier->run == run->run && record.known <= known_[closed.record].known) return false;
-    }
+  const bool is_run = std::holds_alternative<record::Evaluation>(late.body) || std::holds_alternative<record::AnnouncedRun>(late.body);
+  if (is_run) {
+    if (was_a_member(entry.of[3], said)) return false;
+    entry.of[1] = std::string(topic_of(*this, entry.of[2]));
   }
   return speaks_for(closed.of, entry.of);
 }
@@ -173,21 +140,7 @@ Instant CaseRecords::last_of(const record::Moment& moment) const {
   return moment.is_day ? base::last_instant(moment.day, regime_.zone) : moment.instant;
 }
 
-// An end given as a day is that day's last instant: it still holds then.
-Span CaseRecords::span_of(const record::Validity& validity) const {
-  Span span;
-  if (validity.from) span.from = first_of(*validity.from);
-  if (validity.until) span.until = validity.until->is_day ? after(last_of(*validity.until)) : validity.until->instant;
-  return span;
-}
-
-bool CaseRecords::holds_at(const record::Validity& validity, Instant t) const { return in_span(span_of(validity), t); }
-
-bool CaseRecords::held(const record::Signer& signer, Instant t) const {
-  return std::ranges::any_of(held_, [&](const Held& held) {
-    return held.role == signer.role && held.person == signer.person && in_span(held.span, t);
-  });
-}
+bool CaseRecords::holds_at(const record::Validity& validity, Instant t) const { return is_within(span_of(validity), t); }
 
 bool CaseRecords::sign(std::span<const language::RoleId> roles, std::span<const record::Signer> signers, Instant t,
                        std::vector<std::string_view>& counted) const {
@@ -213,6 +166,33 @@ bool CaseRecords::owned(const language::Owners& owners, std::span<const record::
   return false;
 }
 
+bool CaseRecords::signed_off(const language::Owners& stated_by, const language::Owners& signed_off_by,
+                             std::span<const record::Signer> signers, Instant t) const {
+  std::vector<language::RoleId> roles;
+  std::vector<std::string_view> counted;
+  if (stated_by.join == language::RoleJoin::kAllOf) {
+    roles = stated_by.roles;
+  } else {
+    counted.push_back(signers.front().person);
+  }
+  const auto is_filled = [&](language::RoleId role) {
+    if (stated_by.join == language::RoleJoin::kAllOf) return std::ranges::find(roles, role) != roles.end();
+    return framework_.roles[role.index].name == signers.front().role;
+  };
+  if (signed_off_by.join == language::RoleJoin::kAllOf) {
+    for (const language::RoleId role : signed_off_by.roles) {
+      if (!is_filled(role)) roles.push_back(role);
+    }
+    return sign(roles, signers, t, counted);
+  }
+  if (signed_off_by.roles.empty()) return sign(roles, signers, t, counted);
+  return std::ranges::any_of(signed_off_by.roles, [&](language::RoleId role) {
+    std::vector<language::RoleId> all = roles;
+    all.push_back(role);
+    return sign(all, signers, t, counted);
+  });
+}
+
 bool CaseRecords::is_closed(std::string_view reg, std::span<const std::string> of, Instant from, Instant to) const {
   std::vector<std::pair<Instant, Instant>> periods;
   for (const Closed& closed : closed_) {
@@ -226,38 +206,6 @@ bool CaseRecords::is_closed(std::string_view reg, std::span<const std::string> o
     if (end >= reached) reached = after(end);
   }
   return false;
-}
-
-std::optional<base::Rational> CaseRecords::error_probability(std::string_view clause, Instant t) const {
-  const Spent* best = nullptr;
-  for (const Spent& spent : spent_) {
-    if (!in_span(spent.span, t) || (!spent.clause.empty() && spent.clause != clause)) continue;
-    const auto rank = [](const Spent& each) { return std::pair{!each.clause.empty(), each.known}; };
-    if (best == nullptr || rank(spent) >= rank(*best)) best = &spent;
-  }
-  if (best != nullptr) return best->probability;
-  const FallbackSpend* fallback = nullptr;
-  for (const FallbackSpend& spend : regime_.spends) {
-    if (spend.clause == clause || (spend.clause.empty() && fallback == nullptr)) fallback = &spend;
-  }
-  if (fallback == nullptr) return std::nullopt;
-  return fallback->probability;
-}
-
-std::optional<std::uint32_t> CaseRecords::adopted(std::uint32_t reading, Instant t) const {
-  const Adopted* best = nullptr;
-  for (const Adopted& each : adopted_) {
-    if (each.reading == reading && in_span(each.span, t) && (best == nullptr || each.known >= best->known)) best = &each;
-  }
-  if (best != nullptr) return best->choice;
-  const std::string& term = framework_[framework_.readings[reading].clause].id;
-  for (const FallbackReading& fallback : regime_.readings) {
-    if (fallback.reading != term || (!fallback.framework.empty() && fallback.framework != framework_.path)) continue;
-    const auto& choices = framework_.readings[reading].choices;
-    const auto choice = std::ranges::find(choices, fallback.choice);
-    if (choice != choices.end()) return static_cast<std::uint32_t>(choice - choices.begin());
-  }
-  return std::nullopt;
 }
 
 }  // namespace ruleout::engine

@@ -14,17 +14,14 @@
 #include <vector>
 
 #include "engine/assessment.h"
+#include "engine/facts/adoptions.h"
+#include "engine/facts/record_standing.h"
 #include "engine/regime.h"
+#include "engine/role_holders.h"
 #include "engine/universe.h"
 #include "record/record.h"
 
 namespace ruleout::engine {
-
-// Why a record does not speak. A struck (void) record is as if it had never been said.
-enum class Standstill : std::uint8_t { kNone, kStruck, kRetracted, kSuperseded };
-
-// A span of valid time in instants: [from, until).
-struct Span { base::Instant from = base::kInstantMin; std::optional<base::Instant> until; };
 
 // When something happened, as exactly as it is known. Equal unless it was dated by day.
 struct Happening { base::Instant earliest, latest; };
@@ -35,27 +32,36 @@ class CaseRecords final {
   CaseRecords(std::span<const record::Record> known, const language::Framework& framework, const Regime& regime);
 
   [[nodiscard]] std::span<const record::Record> records() const { return known_; }
-  [[nodiscard]] Standstill standstill(std::size_t record) const { return standstill_[record]; }
+  [[nodiscard]] Standstill standstill(std::size_t record) const { return standings_.of[record]; }
   [[nodiscard]] const std::vector<std::size_t>& struck() const { return struck_; }
 
   [[nodiscard]] base::Instant first_of(const record::Moment& moment) const;
   [[nodiscard]] base::Instant last_of(const record::Moment& moment) const;
   [[nodiscard]] Happening happening(const record::Moment& moment) const { return {first_of(moment), last_of(moment)}; }
-  [[nodiscard]] Span span_of(const record::Validity& validity) const;
+  [[nodiscard]] Span span_of(const record::Validity& validity) const { return engine::span_of(validity, regime_.zone); }
   [[nodiscard]] bool holds_at(const record::Validity& validity, base::Instant t) const;
 
   // Did the person hold the role then?
-  [[nodiscard]] bool held(const record::Signer& signer, base::Instant t) const;
+  [[nodiscard]] bool held(const record::Signer& signer, base::Instant t) const { return standings_.roles.holds(signer, t); }
   // Do these signers, each in a role held then and each person once, make up the owners?
   [[nodiscard]] bool owned(const language::Owners& owners, std::span<const record::Signer> signers, base::Instant t) const;
+
+  // Do they make up both the owners and those who sign off, each person for one role? The first of them, the author, counts
+  // for his own role and for no other.
+  [[nodiscard]] bool signed_off(const language::Owners& stated_by, const language::Owners& signed_off_by,
+                                std::span<const record::Signer> signers, base::Instant t) const;
 
   // Is the register complete for [from, to], by watermarks that no late record contradicts? `of`: names, "any" for any.
   [[nodiscard]] bool is_closed(std::string_view reg, std::span<const std::string> of, base::Instant from, base::Instant to) const;
 
-  // The error probability adopted for a clause at t, if any.
-  [[nodiscard]] std::optional<base::Rational> error_probability(std::string_view clause, base::Instant t) const;
+  // The error probability in force for a clause when a run began, if any.
+  [[nodiscard]] std::optional<base::Rational> error_probability(std::string_view clause, base::Instant began) const {
+    return adoptions_.error_probability(clause, began);
+  }
   // Adopted reading of a term (index of the choice), by record or by the regime.
-  [[nodiscard]] std::optional<std::uint32_t> adopted(std::uint32_t reading, base::Instant t) const;
+  [[nodiscard]] std::optional<std::uint32_t> adopted(std::uint32_t reading, base::Instant t) const {
+    return adoptions_.choice(reading, t);
+  }
 
   // Instants at which a role, watermark, parameter or reading begins or ends to hold.
   [[nodiscard]] const std::vector<base::Instant>& changes() const { return changes_; }
@@ -65,29 +71,24 @@ class CaseRecords final {
   [[nodiscard]] const language::Framework& framework() const { return framework_; }
 
  private:
-  struct Held { std::string_view role, person; Span span; };
   struct Closed { std::string_view reg; std::span<const std::string> of; base::Instant from, until; std::size_t record = 0; };
-  struct Spent { std::string_view clause; base::Rational probability; Span span; base::Instant known; };
-  struct Adopted { std::uint32_t reading = 0, choice = 0; Span span; base::Instant known; };
 
   // Gives each role a signer of its own; takes back choices that lead nowhere.
   [[nodiscard]] bool sign(std::span<const language::RoleId> roles, std::span<const record::Signer> signers, base::Instant t,
                           std::vector<std::string_view>& counted) const;
-  void strike(std::size_t record);
   void index(std::size_t record);
+  void close(const record::Watermark& mark, std::size_t record);
   void drop_contradicted();
-  void note_changes(const Span& span);
   [[nodiscard]] bool contradicts(std::size_t record, const Closed& closed) const;
+  [[nodiscard]] bool was_a_member(std::string_view run, base::Instant by) const;
 
   std::span<const record::Record> known_;
   const language::Framework& framework_;
   const Regime& regime_;
-  std::vector<Standstill> standstill_;
+  Standings standings_;
+  Adoptions adoptions_;
   std::vector<std::size_t> struck_;
-  std::vector<Held> held_;
   std::vector<Closed> closed_;
-  std::vector<Spent> spent_;
-  std::vector<Adopted> adopted_;
   std::vector<base::Instant> changes_;
   std::vector<Notice> notices_;
 };

@@ -51,29 +51,55 @@ void FactReader::collect_change_points() {
 }
 
 void FactReader::collect_atom_changes(const Atom& atom) {
+  if (atom.kind == AtomKind::kCompare) {
+    for (const language::Measured& term : framework_.forms[atom.target].terms) {
+      if (term.what != language::Measured::What::kLatest) continue;
+      const language::CheckedRange& range = framework_.ranges[term.range];
+      if (!range.last) continue;
+      collect_watermark_changes(*range.last);
+      for (const EntityIndex entity : universe_.of_kind[range.kind.index]) collect_leaving(range.kind, entity, *range.last);
+    }
+  }
   if (!atom.duration) return;
-  const auto later = [this, &atom](Instant t) {
-    return base::add(t, *atom.duration, records_.zone(), records_.calendar());
-  };
   if (atom.kind == AtomKind::kElapsed) {
     const language::Occurrence occurrence{language::TermId{atom.target}, {}, atom.owners};
     for (const Acted& acted : acts(occurrence, atom.arguments)) {
-      note(change_points_, later(acted.when.earliest));
-      note(change_points_, later(acted.when.latest));
+      note(change_points_, base::add(acted.when.earliest, *atom.duration, records_.zone(), records_.calendar()));
+      note(change_points_, base::add(acted.when.latest, *atom.duration, records_.zone(), records_.calendar()));
     }
   } else if (atom.kind == AtomKind::kMember) {
-    // A member leaves the period just after `t - duration` has passed it.
-    const Entity& entity = universe_.entities[atom.arguments[0]];
-    std::optional<Instant> entered;
-    if (const auto run = runs_.find(entity.name); entity.kind == language::kEvaluationKind && run != runs_.end()) entered = began(run->second);
-    if (const auto found = entities_.find({entity.kind.index, entity.name}); found != entities_.end()) {
-      entered = records_.span_of(records_.records()[found->second.front()].valid).from;
-    }
-    if (!entered) return;
-    if (const auto end = later(*entered)) {
-      note(change_points_, *end);
-      note(change_points_, Instant{end->seconds + 1});
-    }
+    collect_leaving(universe_.entities[atom.arguments[0]].kind, atom.arguments[0], *atom.duration);
+  } else if (atom.kind == AtomKind::kClosed || atom.kind == AtomKind::kComplete) {
+    collect_watermark_changes(*atom.duration);
+  }
+}
+
+// A member leaves the period just after `t - duration` has passed it.
+void FactReader::collect_leaving(language::KindId kind, EntityIndex entity, const base::Duration& duration) {
+  const auto leave = [&](Instant entered) {
+    const auto end = base::add(entered, duration, records_.zone(), records_.calendar());
+    if (!end) return;
+    note(change_points_, *end);
+    note(change_points_, Instant{end->seconds + 1});
+  };
+  const std::string& name = universe_.name(entity);
+  if (const auto run = runs_.find(name); kind == language::kEvaluationKind && run != runs_.end()) {
+    if (const auto entered = began(run->second)) leave(*entered);
+  }
+  if (const auto found = entities_.find({kind.index, name}); found != entities_.end()) {
+    for (const std::size_t i : found->second) leave(records_.span_of(records_.records()[i].valid).from);
+  }
+}
+
+// The period asked about may begin to be covered when its start reaches that of a watermark.
+void FactReader::collect_watermark_changes(const base::Duration& duration) {
+  if (std::ranges::find(watermark_durations_, duration) != watermark_durations_.end()) return;
+  watermark_durations_.push_back(duration);
+  for (const Instant change : records_.changes()) {
+    const auto end = base::add(change, duration, records_.zone(), records_.calendar());
+    if (!end) continue;
+    note(change_points_, *end);
+    note(change_points_, Instant{end->seconds + 1});
   }
 }
 

@@ -62,56 +62,113 @@ FactReader::Reading FactReader::input_value(std::uint32_t index, const std::vect
   return reading;
 }
 
-FactReader::Reading FactReader::measured(const language::Measured& term, const std::vector<EntityIndex>& frame, Instant t) const {
-  const auto resolve = [&frame](const std::vector<language::Argument>& arguments) {
-    std::vector<EntityIndex> entities;
-    for (const language::Argument& argument : arguments) {
-      if (argument.from == language::Argument::From::kAny) {
-        entities.push_back(kAnyEntity);
-      } else if (argument.from == language::Argument::From::kConstant) {
-        entities.push_back(argument.index);
-      } else {
-        entities.push_back(argument.index < frame.size() ? frame[argument.index] : kAnyEntity);
-      }
+namespace {
+
+std::vector<EntityIndex> resolved(const std::vector<language::Argument>& arguments, const std::vector<EntityIndex>& frame) {
+  std::vector<EntityIndex> entities;
+  for (const language::Argument& argument : arguments) {
+    if (argument.from == language::Argument::From::kAny) {
+      entities.push_back(kAnyEntity);
+    } else if (argument.from == language::Argument::From::kConstant) {
+      entities.push_back(argument.index);
+    } else {
+      entities.push_back(argument.index < frame.size() ? frame[argument.index] : kAnyEntity);
     }
-    return entities;
-  };
+  }
+  return entities;
+}
+
+}  // namespace
+
+FactReader::Reading FactReader::measured(const language::Measured& term, const std::vector<EntityIndex>& frame, Instant t) const {
   switch (term.what) {
-    case language::Measured::What::kInput: return input_value(term.input.index, resolve(term.arguments), t);
+    case language::Measured::What::kInput: return input_value(term.input.index, resolved(term.arguments, frame), t);
     case language::Measured::What::kAlarmLine: {
-      const Counted run = counted(resolve(term.arguments)[0], {}, t);
+      const Counted run = counted(resolved(term.arguments, frame)[0], {}, t);
       return {Interval::point(run.margin.line), {}, run.has_plan ? "" : "no plan is known"};
     }
     case language::Measured::What::kHitRate: return {{}, {}, "a rate is compared only with an exact line"};
     case language::Measured::What::kLatest: break;
   }
-  // The member that came last; if the register may miss a later one, nothing is known.
+  return latest(term, frame, t);
+}
+
+// When a member came, as exactly as its records say; none if they do not.
+std::optional<Happening> FactReader::came(language::KindId kind, EntityIndex entity) const {
+  std::optional<Happening> when;
+  const auto note = [&](const record::Moment& moment) {
+    const Happening said = records_.happening(moment);
+    when = when ? Happening{std::min(when->earliest, said.earliest), std::max(when->latest, said.latest)} : said;
+  };
+  const std::string& name = universe_.name(entity);
+  const auto records = records_.records();
+  if (const auto run = runs_.find(name); kind == language::kEvaluationKind && run != runs_.end()) {
+    for (const std::size_t i : run->second.records) note(std::get<record::Evaluation>(records[i].body).began);
+    if (const auto first = began(run->second); !when && first) when = Happening{*first, *first};
+  }
+  if (const auto found = entities_.find({kind.index, name}); found != entities_.end()) {
+    for (const std::size_t i : found->second) {
+      if (records[i].valid.from) note(*records[i].valid.from);
+    }
+  }
+  return when;
+}
+
+Truth FactReader::in_range(const language::CheckedRange& range, EntityIndex entity, const std::vector<EntityIndex>& of,
+                           Instant t) const {
+  const Entity& member_of = universe_.entities[entity];
+  Truth matches = Truth::kYes;
+  if (range.kind == language::kEvaluationKind && of.size() == 2) {
+    for (const auto& [asked, said] : {std::pair{of[0], &member_of.model}, std::pair{of[1], &member_of.topic}}) {
+      if (asked == kAnyEntity || universe_.name(asked) == *said) continue;
+      matches = base::truth_and(matches, said->empty() ? Truth::kUnknown : Truth::kNo);
+    }
+  }
+  if (entity < framework_.constants.size()) return matches;
+  Atom membership;
+  membership.kind = AtomKind::kMember;
+  membership.target = range.kind.index;
+  membership.arguments = {entity};
+  membership.duration = range.last;
+  return base::truth_and(matches, member(membership, t).value);
+}
+
+// The member that came last. Those of which none is sure to come last (dated alike, by day or not at all, or perhaps no
+// members) count together, as the interval of what they measured; if the register may miss one, nothing is known.
+FactReader::Reading FactReader::latest(const language::Measured& term, const std::vector<EntityIndex>& frame, Instant t) const {
   const language::CheckedRange& range = framework_.ranges[term.range];
+  const std::vector<EntityIndex> of = resolved(range.arguments, frame);
+  const Instant from = range.last ? back(t, *range.last) : base::kInstantMin;
+  if (!records_.is_closed(framework_.kinds[range.kind.index].plural, names(of), from, t)) {
+    return {{}, {}, "a later one may be missing: the register is not known to be complete"};
+  }
+  struct Candidate { EntityIndex entity; Instant latest; };
+  std::vector<Candidate> candidates;
+  Instant reached = base::kInstantMin;  // some member came at this time or later
+  bool is_any = false;
+  for (const EntityIndex entity : universe_.of_kind[range.kind.index]) {
+    const Truth is_member = in_range(range, entity, of, t);
+    if (is_member == Truth::kNo) continue;
+    const auto when = came(range.kind, entity);
+    candidates.push_back({entity, when ? when->latest : base::kInstantMax});
+    if (is_member != Truth::kYes) continue;
+    is_any = true;
+    if (when) reached = std::max(reached, when->earliest);
+  }
+  if (!is_any) return {{}, {}, candidates.empty() ? "there is none" : "it is not known that there is one"};
+  std::optional<Interval> all;
+  Reading best;
   std::vector<EntityIndex> inner = frame;
   if (inner.size() <= term.slot) inner.resize(term.slot + 1, kAnyEntity);
-  std::optional<Instant> last;
-  Reading best{{}, {}, "there is none"};
-  for (const EntityIndex entity : universe_.of_kind[range.kind.index]) {
-    Atom membership;
-    membership.kind = AtomKind::kMember;
-    membership.arguments = {entity};
-    const Truth is_member = entity < framework_.constants.size() ? Truth::kYes : member(membership, t).value;
-    if (is_member == Truth::kNo) continue;
-    inner[term.slot] = entity;
-    const auto entries = entities_.find({range.kind.index, universe_.name(entity)});
-    Instant at = base::kInstantMin;
-    if (entries != entities_.end()) at = records_.span_of(records_.records()[entries->second.front()].valid).from;
-    if (last && at < *last) continue;
-    last = at;
-    std::vector<EntityIndex> arguments = resolve(term.arguments);
-    for (std::size_t i = 0; i < term.arguments.size(); ++i) {
-      if (term.arguments[i] == language::Argument{language::Argument::From::kSlot, term.slot}) arguments[i] = entity;
-    }
-    best = input_value(term.input.index, arguments, t);
+  for (const Candidate& candidate : candidates) {
+    if (candidate.latest < reached) continue;
+    inner[term.slot] = candidate.entity;
+    Reading one = input_value(term.input.index, resolved(term.arguments, inner), t);
+    best.records.insert(best.records.end(), one.records.begin(), one.records.end());
+    if (best.problem.empty()) best.problem = std::move(one.problem);
+    all = all ? base::hull(*all, one.interval) : one.interval;
   }
-  if (!records_.is_closed(framework_.kinds[range.kind.index].plural, names(resolve(range.arguments)), base::kInstantMin, t)) {
-    best = {{}, std::move(best.records), "a later one may be missing: the register is not known to be complete"};
-  }
+  best.interval = *all;
   return best;
 }
 

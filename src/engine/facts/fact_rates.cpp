@@ -22,6 +22,17 @@ void FactReader::index_runs() {
   }
 }
 
+void FactReader::index_rates() {
+  for (const Atom& atom : program_.atoms) {
+    if (atom.kind != AtomKind::kCompare) continue;
+    const auto& terms = framework_.forms[atom.target].terms;
+    const auto rate = std::ranges::find(terms, language::Measured::What::kHitRate, &language::Measured::what);
+    if (rate == terms.end()) continue;
+    auto& forms = asked_of_run_[run_of(atom, *rate)];
+    if (std::ranges::find(forms, atom.target) == forms.end()) forms.push_back(atom.target);
+  }
+}
+
 std::optional<Instant> FactReader::began(const Run& run) const {
   std::optional<Instant> first;
   for (const std::size_t i : run.records) {
@@ -35,17 +46,24 @@ std::optional<Instant> FactReader::began(const Run& run) const {
   return first;
 }
 
+// The plan known last before the run began. One that was retracted, or that another of the same known time contradicts, leaves
+// the run without a plan: an earlier and looser one does not come back.
 const record::EvaluationPlan* FactReader::plan_of(const Record& evaluation) const {
   const auto& run = std::get<record::Evaluation>(evaluation.body);
   const Instant began = records_.first_of(run.began);
-  const Record* best = nullptr;
+  std::optional<Instant> last;
+  const record::EvaluationPlan* best = nullptr;
   const auto records = records_.records();
   for (std::size_t i = 0; i < records.size(); ++i) {
     const auto* plan = std::get_if<record::EvaluationPlan>(&records[i].body);
     if (plan == nullptr || plan->plan != run.plan || records_.standstill(i) == Standstill::kStruck) continue;
-    if (records[i].known < began && (best == nullptr || records[i].known >= best->known)) best = &records[i];
+    if (records[i].known >= began || (last && records[i].known < *last)) continue;
+    const bool agrees = !last || records[i].known > *last ||
+                        (best != nullptr && best->alarm_line == plan->alarm_line && best->unit == plan->unit);
+    best = agrees && records_.standstill(i) == Standstill::kNone ? plan : nullptr;
+    last = records[i].known;
   }
-  return best == nullptr ? nullptr : &std::get<record::EvaluationPlan>(best->body);
+  return best;
 }
 
 namespace {
@@ -121,9 +139,9 @@ FactReader::Counted FactReader::counted(EntityIndex evaluation, std::string_view
   if (plan->unit == record::Unit::kCluster && !body.clusters && margin.problem.empty()) {
     margin.problem = "the plan counts clusters and the record has none";
   }
-  result.probability = records_.error_probability(clause, t);
+  result.probability = records_.error_probability(clause, records_.first_of(body.began));
   if (!result.probability && margin.problem.empty()) {
-    margin.problem = "no error probability has been adopted for this claim";
+    margin.problem = "no error probability had been adopted for this claim when the run began";
   }
   return result;
 }
@@ -144,23 +162,40 @@ Margin FactReader::margin(EntityIndex evaluation, std::string_view clause, Insta
   return std::move(margin);
 }
 
-// An expired member whose counts pass drops out once a later valid run of the same plan exists; a failing one never does.
-bool FactReader::is_expired_and_replaced(const Run& run, Instant t) const {
+// The lines that anything asked compares this run's rate with, besides its plan's.
+std::vector<base::Rational> FactReader::lines_asked(EntityIndex evaluation, const base::Rational& alarm_line) const {
+  std::vector<base::Rational> lines{alarm_line};
+  const auto asked = asked_of_run_.find(evaluation);
+  if (asked == asked_of_run_.end()) return lines;
+  for (const std::uint32_t index : asked->second) {
+    const language::LinearForm& form = framework_.forms[index];
+    const auto& rate = *std::ranges::find(form.terms, language::Measured::What::kHitRate, &language::Measured::what);
+    const auto line = line_of(form, rate, alarm_line);
+    if (line && std::ranges::find(lines, *line) == lines.end()) lines.push_back(*line);
+  }
+  return lines;
+}
+
+// An expired member whose counts pass drops out once a later valid run of the same plan exists; a failing one never does. It
+// must pass for every claim it could serve: below each line asked of it, at the least error probability anybody adopted.
+bool FactReader::is_expired_and_replaced(EntityIndex evaluation, const Run& run, Instant t) const {
   if (run.records.size() != 1 || records_.standstill(run.records[0]) != Standstill::kNone) return false;
   const Record& record = records_.records()[run.records[0]];
   const Span span = records_.span_of(record.valid);
   if (!span.until || t < *span.until) return false;
   const auto& body = std::get<record::Evaluation>(record.body);
   const record::EvaluationPlan* plan = plan_of(record);
-  if (plan == nullptr) return false;
-  // It must pass for every claim it could serve: at the least error probability anybody adopted.
-  std::optional<base::Rational> least = records_.error_probability({}, t);
+  if (plan == nullptr || (plan->unit == record::Unit::kCluster && !body.clusters)) return false;
+  const Instant mine = records_.first_of(body.began);
+  std::optional<base::Rational> least = records_.error_probability({}, mine);
   for (const language::Clause& clause : framework_.clauses) {
-    const auto spent = records_.error_probability(clause.id, t);
+    const auto spent = records_.error_probability(clause.id, mine);
     if (spent && (!least || *spent < *least)) least = spent;
   }
-  if (!least || below(counts_of(body, plan->unit), plan->alarm_line, *least) != Truth::kYes) return false;
-  const Instant mine = records_.first_of(body.began);
+  if (!least) return false;
+  for (const base::Rational& line : lines_asked(evaluation, plan->alarm_line)) {
+    if (below(counts_of(body, plan->unit), line, *least) != Truth::kYes) return false;
+  }
   for (const auto& [name, other] : runs_) {
     if (&other == &run || !why_run_unknown(other, t).empty() || other.records.empty()) continue;
     const auto& later = std::get<record::Evaluation>(records_.records()[other.records.back()].body);
@@ -178,7 +213,7 @@ Evidence FactReader::run_member(EntityIndex entity, const std::optional<base::Du
   if (run.announced) records.push_back(*run.announced);
   const auto at = began(run);
   if (!at || *at > t || (last && *at < back(t, *last))) return {Truth::kNo, records, {}};
-  if (is_expired_and_replaced(run, t)) return {Truth::kNo, records, {}};
+  if (is_expired_and_replaced(entity, run, t)) return {Truth::kNo, records, {}};
   return {Truth::kYes, records, {}};
 }
 
@@ -192,19 +227,42 @@ Evidence FactReader::member(const Atom& atom, Instant t) const {
     const Record& record = records_.records()[i];
     const Span span = records_.span_of(record.valid);
     if (span.from > t) continue;
-    if (atom.duration && span.from < back(t, *atom.duration)) continue;
+    if (atom.duration && record.valid.from && span.from < back(t, *atom.duration)) continue;
     const bool stands = records_.standstill(i) == Standstill::kNone && (!span.until || t < *span.until);
-    if (stands) return {Truth::kYes, {i}, {}};
-    result = {Truth::kUnknown, {i}, "the record that it exists no longer stands"};
+    if (!stands) {
+      result = {Truth::kUnknown, {i}, "the record that it exists no longer stands"};
+    } else if (framework_.signed_records_only) {
+      result = {Truth::kUnknown, {i}, "the record is unsigned and this framework demands signed ones"};
+    } else if (atom.duration && !record.valid.from) {
+      result = {Truth::kUnknown, {i}, "the record does not say since when it exists"};
+    } else {
+      return {Truth::kYes, {i}, {}};
+    }
   }
   return result;
+}
+
+EntityIndex FactReader::run_of(const Atom& atom, const language::Measured& rate) {
+  const language::Argument& run = rate.arguments[0];
+  return run.from == language::Argument::From::kSlot ? atom.arguments[run.index] : run.index;
+}
+
+// factor·rate + rest ~ 0 compares the rate with the line -rest / factor; none if the rest is not exact.
+std::optional<base::Rational> FactReader::line_of(const language::LinearForm& form, const language::Measured& rate,
+                                                  const base::Rational& alarm_line) {
+  base::Rational rest = form.constant;
+  for (const language::Measured& term : form.terms) {
+    if (&term == &rate) continue;
+    if (term.what != language::Measured::What::kAlarmLine || term.arguments != rate.arguments) return std::nullopt;
+    rest += term.factor * alarm_line;
+  }
+  return -rest / rate.factor;
 }
 
 Evidence FactReader::compared_rate(const Atom& atom, const language::LinearForm& form, Instant t) const {
   const auto& rate = *std::ranges::find(form.terms, language::Measured::What::kHitRate, &language::Measured::what);
   const std::string clause = atom.claim == kNoIndex ? std::string{} : framework_.clauses[atom.claim].id;
-  const EntityIndex run = rate.arguments[0].from == language::Argument::From::kSlot ? atom.arguments[rate.arguments[0].index]
-                                                                                   : rate.arguments[0].index;
+  const EntityIndex run = run_of(atom, rate);
   const Counted counts = counted(run, clause, t);
   const Margin& against = counts.margin;
   Evidence evidence;
@@ -212,24 +270,17 @@ Evidence FactReader::compared_rate(const Atom& atom, const language::LinearForm&
     evidence.records = found->second.records;
     if (found->second.announced) evidence.records.push_back(*found->second.announced);
   }
-  // factor·rate + rest ~ 0 compares the rate with line = -rest / factor.
-  base::Rational rest = form.constant;
-  for (const language::Measured& term : form.terms) {
-    if (&term == &rate) continue;
-    const bool same_run = term.what == language::Measured::What::kAlarmLine && term.arguments == rate.arguments;
-    if (!same_run) {
-      evidence.problem = "a rate is compared only with an exact line";
-      return evidence;
-    }
-    rest += term.factor * against.line;
+  const std::optional<base::Rational> line = line_of(form, rate, against.line);
+  if (!line) {
+    evidence.problem = "a rate is compared only with an exact line";
+    return evidence;
   }
   if (!against.problem.empty()) {
     evidence.problem = against.problem;
     return evidence;
   }
-  const base::Rational line = -rest / rate.factor;
   const statistics::Tally tally{against.n, against.hits, against.unknown};
-  const Truth is_below = below(tally, line, *counts.probability);
+  const Truth is_below = below(tally, *line, *counts.probability);
   const bool flips = rate.factor.sign() < 0;
   const auto less = flips ? language::Comparison::kGreater : language::Comparison::kLess;
   const auto less_equal = flips ? language::Comparison::kGreaterEqual : language::Comparison::kLessEqual;

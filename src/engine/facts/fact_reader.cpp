@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/assert.h"
 #include "base/text.h"
 #include "language/check/show.h"
+#include "record/moment.h"
 
 namespace ruleout::engine {
 
@@ -17,6 +17,7 @@ FactReader::FactReader(const Program& program, const Universe& universe, const C
     : program_(program), universe_(universe), records_(records), framework_(records.framework()) {
   index_statements();
   index_runs();
+  index_rates();
   collect_change_points();
 }
 
@@ -35,20 +36,22 @@ void FactReader::index_statements() {
     if (const auto* fact = std::get_if<record::Fact>(&record.body)) {
       const auto term = term_of(TermClass::kInput, fact->input);
       if (!term) continue;
-      Statement statement{record.known, i, Truth::kUnknown, nullptr, record.by.role};
-      if (record.valid.from) statement.at = records_.first_of(*record.valid.from);
-      if (fact->at) statement.at = records_.first_of(*fact->at);
+      const record::Moment known = record::moment_of(record.known);
+      const record::Moment at = fact->at ? *fact->at : record.valid.from.value_or(known);
+      Statement statement{records_.first_of(at), records_.last_of(at), i, Truth::kUnknown, nullptr, record.by.role};
       if (const auto* truth = std::get_if<Truth>(&fact->value)) statement.answer = *truth;
       if (const auto* measured = std::get_if<record::Measurement>(&fact->value)) statement.measured = measured;
       inputs_[{*term, fact->of}].push_back(statement);
     } else if (const auto* judged = std::get_if<record::Judgement>(&record.body)) {
       const auto term = term_of(TermClass::kJudgement, judged->judgement);
       if (!term) continue;
-      judgements_[{*term, judged->of}].push_back({records_.first_of(judged->at), i, judged->answer, nullptr, record.by.role});
+      judgements_[{*term, judged->of}].push_back(
+          {records_.first_of(judged->at), records_.last_of(judged->at), i, judged->answer, nullptr, record.by.role});
     } else if (const auto* shown = std::get_if<record::StandardShown>(&record.body)) {
       std::vector<std::string> key{shown->standard, shown->proposition};
       key.insert(key.end(), shown->of.begin(), shown->of.end());
-      standards_[key].push_back({records_.first_of(shown->at), i, shown->answer, nullptr, record.by.role});
+      standards_[key].push_back(
+          {records_.first_of(shown->at), records_.last_of(shown->at), i, shown->answer, nullptr, record.by.role});
     } else if (const auto* act = std::get_if<record::Act>(&record.body)) {
       if (const auto term = term_of(TermClass::kAct, act->act)) acts_[*term].push_back(i);
     } else if (const auto* entity = std::get_if<record::Entity>(&record.body)) {
@@ -150,45 +153,51 @@ std::string FactReader::why_invalid(const Statement& statement, const language::
     return records_.held(by, statement.at) ? by.role + " may not state this; " + who(term->stated_by) + " may"
                                            : by.person + " did not hold the role " + by.role;
   }
-  std::vector<record::Signer> signers{by};
-  if (const auto* judged = std::get_if<record::Judgement>(&record.body)) {
-    signers.insert(signers.end(), judged->signed_off_by.begin(), judged->signed_off_by.end());
-  }
+  const std::vector<record::Signer> signers = signers_of(record);
   if (term->stated_by.join == language::RoleJoin::kAllOf && !records_.owned(term->stated_by, signers, statement.at)) {
     return "not signed by " + who(term->stated_by);
   }
-  if (!term->signed_off_by.roles.empty() && !records_.owned(term->signed_off_by, signers, statement.at)) {
+  if (!term->signed_off_by.roles.empty() && !records_.signed_off(term->stated_by, term->signed_off_by, signers, statement.at)) {
     return "not signed off by " + who(term->signed_off_by);
   }
   return {};
 }
 
-// Latest by act time first; only then is it checked. Same-time disagreement reads as unknown.
+// Latest by act time first; only then is it checked. One dated by day may be earlier or later than any other of that day:
+// those of which none is sure to come last read as unknown if they disagree.
 FactReader::Counting FactReader::counting(const std::vector<Statement>& statements, std::string_view role, Instant t,
                                           const language::Term* term, const std::vector<EntityIndex>& arguments) const {
   Counting result;
+  std::vector<const Statement*> last;
+  Instant reached = base::kInstantMin;
   for (const Statement& statement : statements) {
     if (statement.at > t) break;
     if (!role.empty() && statement.role != role) continue;
-    if (result.statement != nullptr && result.statement->at == statement.at) {
-      result.records.push_back(statement.record);
-      const auto same_measure = [](const record::Measurement* a, const record::Measurement* b) {
-        return a == b || (a != nullptr && b != nullptr && a->low == b->low && a->high == b->high && a->unit == b->unit);
-      };
-      const Truth other = result.statement->answer;
-      if (other != statement.answer || !same_measure(result.statement->measured, statement.measured)) {
-        result.problem = "records of the same time disagree";
-      }
-      // Of records that agree, one that is fit to count speaks.
-      if (result.problem.empty() && !why_invalid(*result.statement, term, arguments, t).empty()) result.statement = &statement;
-    } else {
-      result = {&statement, {statement.record}, {}};
+    reached = statement.at;
+    last.push_back(&statement);
+  }
+  std::erase_if(last, [reached](const Statement* each) { return each->latest < reached; });
+  if (last.empty()) {
+    result.problem = "nobody has said";
+    return result;
+  }
+  const auto same_measure = [](const record::Measurement* a, const record::Measurement* b) {
+    return a == b || (a != nullptr && b != nullptr && a->low == b->low && a->high == b->high && a->unit == b->unit);
+  };
+  result.statement = last.back();
+  for (const Statement* each : last) {
+    result.records.push_back(each->record);
+    if (each->answer != last.back()->answer || !same_measure(each->measured, last.back()->measured)) {
+      result.problem = "records of the same time disagree";
     }
   }
-  if (result.statement == nullptr) {
-    result.problem = "nobody has said";
-  } else if (result.problem.empty()) {
-    result.problem = why_invalid(*result.statement, term, arguments, t);
+  if (!result.problem.empty()) return result;
+  // Of records that agree, one that is fit to count speaks.
+  result.problem = why_invalid(*last.back(), term, arguments, t);
+  for (auto each = last.rbegin() + 1; each != last.rend() && !result.problem.empty(); ++each) {
+    if (!why_invalid(**each, term, arguments, t).empty()) continue;
+    result.statement = *each;
+    result.problem.clear();
   }
   return result;
 }
@@ -225,14 +234,6 @@ bool matches(const std::vector<std::string>& of, const std::vector<EntityIndex>&
     if (asked[i] != kAnyEntity && universe.name(asked[i]) != of[i]) return false;
   }
   return true;
-}
-
-std::vector<record::Signer> signers_of(const Record& record) {
-  std::vector<record::Signer> signers{record.by};
-  if (const auto* act = std::get_if<record::Act>(&record.body)) {
-    signers.insert(signers.end(), act->signed_by.begin(), act->signed_by.end());
-  }
-  return signers;
 }
 
 }  // namespace

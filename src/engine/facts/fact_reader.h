@@ -57,7 +57,7 @@ class FactReader final {
  private:
   // One statement of an input, judgement or named standard.
   struct Statement {
-    base::Instant at;
+    base::Instant at, latest;  // unequal if it was dated by day
     std::size_t record = 0;
     base::Truth answer = base::Truth::kUnknown;
     const record::Measurement* measured = nullptr;
@@ -71,8 +71,11 @@ class FactReader final {
 
   void index_statements();
   void index_runs();
+  void index_rates();
   void collect_change_points();
   void collect_atom_changes(const Atom& atom);
+  void collect_leaving(language::KindId kind, EntityIndex entity, const base::Duration& duration);
+  void collect_watermark_changes(const base::Duration& duration);
   [[nodiscard]] std::optional<std::uint32_t> term_of(language::TermClass term_class, std::string_view name) const;
 
   // The statement that counts at t, or why none does.
@@ -99,6 +102,10 @@ class FactReader final {
 
   // An interval with where it came from; `problem` when nothing is known.
   struct Reading { base::Interval interval; std::vector<std::size_t> records; std::string problem; };
+  [[nodiscard]] Reading latest(const language::Measured& term, const std::vector<EntityIndex>& frame, base::Instant t) const;
+  [[nodiscard]] std::optional<Happening> came(language::KindId kind, EntityIndex entity) const;
+  [[nodiscard]] base::Truth in_range(const language::CheckedRange& range, EntityIndex entity, const std::vector<EntityIndex>& of,
+                                     base::Instant t) const;
   [[nodiscard]] Reading measured(const language::Measured& term, const std::vector<EntityIndex>& frame, base::Instant t) const;
   [[nodiscard]] Reading input_value(std::uint32_t term, const std::vector<EntityIndex>& arguments, base::Instant t) const;
   [[nodiscard]] std::optional<base::Rational> unit_factor(std::string_view unit, std::uint32_t term_unit) const;
@@ -110,7 +117,11 @@ class FactReader final {
 
   // The plan in force for a run: the latest known before it began.
   [[nodiscard]] const record::EvaluationPlan* plan_of(const record::Record& evaluation) const;
-  [[nodiscard]] bool is_expired_and_replaced(const Run& run, base::Instant t) const;
+  [[nodiscard]] bool is_expired_and_replaced(EntityIndex evaluation, const Run& run, base::Instant t) const;
+  [[nodiscard]] std::vector<base::Rational> lines_asked(EntityIndex evaluation, const base::Rational& alarm_line) const;
+  [[nodiscard]] static EntityIndex run_of(const Atom& atom, const language::Measured& rate);
+  [[nodiscard]] static std::optional<base::Rational> line_of(const language::LinearForm& form, const language::Measured& rate,
+                                                             const base::Rational& alarm_line);
   [[nodiscard]] std::string why_run_unknown(const Run& run, base::Instant t) const;
   [[nodiscard]] std::optional<base::Instant> began(const Run& run) const;
   [[nodiscard]] base::Instant back(base::Instant t, const base::Duration& duration) const;
@@ -124,8 +135,10 @@ class FactReader final {
   std::map<std::vector<std::string>, std::vector<Statement>> standards_;  // standard, proposition, names…
   std::map<std::uint32_t, std::vector<std::size_t>> acts_;                 // term -> records by time
   std::map<std::string, Run, std::less<>> runs_;
+  std::map<EntityIndex, std::vector<std::uint32_t>> asked_of_run_;         // forms that compare its rate with a line
   std::map<std::pair<std::uint32_t, std::string>, std::vector<std::size_t>> entities_;
   std::vector<base::Instant> change_points_;
+  std::vector<base::Duration> watermark_durations_;  // whose change points are collected
   mutable std::map<std::string, base::Truth> tails_;
 };
 

@@ -177,9 +177,8 @@ gate release for each model m otherwise silent "May it go out?"
             "  rule of release for each model m\n"
             "  permit if it is quiet\n"
             "  met when quiet(m)\n"
-            "  always\n"
+            "  while not is shown someone met-up()\n"
             "  excepts STOP\n"
-            "  until someone met-up()\n"
             "\n"
             "  otherwise silent\n");
 }
