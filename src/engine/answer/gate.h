@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/answer/readings.h"
+#include "engine/answer/sweep.h"
 #include "engine/assessment.h"
 #include "engine/engine.h"
 #include "engine/program/gate_outcomes.h"
@@ -51,6 +52,7 @@ class GateQuestion final {
   // What the rules in `enabled` come to by default, each contributing what its guard and word say.
   [[nodiscard]] DecisionKind resolve(const GateAnswer& answer, const Assignment& assignment, const std::vector<bool>& enabled) const;
   [[nodiscard]] std::optional<Level> contribution(std::size_t rule, const RuleAnswer& answer, const Assignment& assignment) const;
+  [[nodiscard]] ReadingSet word_readings(const Sweep& sweep) const;
   [[nodiscard]] language::UnknownWord word(const language::Rule& rule, const Assignment& assignment) const;
 
   const History& history_;

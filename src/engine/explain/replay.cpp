@@ -80,7 +80,7 @@ std::size_t Replay::overturned(const Change& change) const {
 
 void Replay::advance_states(std::vector<Truth>& registers) const {
   if (states_.empty()) return;
-  const std::vector<StateFold>& memories = parts_.history->memories(parts_.readings->base());
+  const std::vector<StateFold> memories = parts_.history->memories(parts_.readings->base());
   for (const StateAt& state : states_) {
     const auto at = [&](std::size_t position) { return registers[root(position)]; };
     std::vector<StateFold::Guard> by_default, strict;

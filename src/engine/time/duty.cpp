@@ -25,11 +25,10 @@ DutyQuestion::DutyQuestion(const History& history, const Readings& readings, con
   slice_ = slice_of(history.program(), roots);
 }
 
-std::vector<DutyQuestion::Values> DutyQuestion::values(const Assignment& assignment) const {
+std::vector<DutyQuestion::Values> DutyQuestion::values(const Assignment& assignment, std::vector<Sweep>& points) const {
   std::vector<Values> all;
-  std::vector<Truth> registers;
-  for (std::size_t point = 0; point < history_.points().size(); ++point) {
-    history_.evaluate(slice_, point, assignment, registers);
+  for (Sweep& point : points) {
+    const std::vector<Truth>& registers = point.at(assignment);
     const auto at = [&](std::size_t root, Truth absent) {
       const Register reg = slice_.roots[root];
       return reg == kNoRegister ? absent : registers[reg];
@@ -363,8 +362,8 @@ DutyQuestion::Instance DutyQuestion::untriggered(const std::vector<Values>& valu
   return instance;
 }
 
-std::vector<DutyQuestion::Instance> DutyQuestion::instances(const Assignment& assignment) const {
-  const std::vector<Values> all = values(assignment);
+std::vector<DutyQuestion::Instance> DutyQuestion::instances(const Assignment& assignment, std::vector<Sweep>& points) const {
+  const std::vector<Values> all = values(assignment, points);
   std::vector<Instance> result;
   for (const Trigger& trigger : triggers(all)) {
     if (duty_.maintain) {
@@ -426,20 +425,26 @@ DutyStatus DutyQuestion::describe(const Instance& instance) const {
 }
 
 std::vector<DutyStatus> DutyQuestion::answer() const {
-  ReadingSet read = history_.readings_of(slice_);
-  if (duty_.within_reading) read.set(duty_.within_reading->index);
-  if (duty_.anchor_reading) read.set(duty_.anchor_reading->index);
-  const auto assignments = readings_.assignments(read, kHistoryTrialsMax);
-  if (!assignments) {
+  ReadingSet own;  // not of truths but of times
+  if (duty_.within_reading) own.set(duty_.within_reading->index);
+  if (duty_.anchor_reading) own.set(duty_.anchor_reading->index);
+  if (!readings_.can_try(history_.readings_of(slice_) | own, kHistoryTrialsMax)) {
     DutyStatus status = describe({DutyState::kUndetermined, Standing::kOpen, {}, {}, {}, {}});
     status.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
     return {status};
   }
+  ReadingSet read = own;
+  std::vector<Sweep> points;
+  for (std::size_t point = 0; point < history_.points().size(); ++point) {
+    points.emplace_back(history_, readings_, slice_, point);
+    read |= points.back().readings();
+  }
+  const auto assignments = readings_.assignments(read, kHistoryTrialsMax);
   std::vector<std::vector<Instance>> all;
   std::vector<std::string> outcomes;
   std::vector<Standing> standings;
   for (const Assignment& assignment : *assignments) {
-    all.push_back(instances(assignment));
+    all.push_back(instances(assignment, points));
     std::string states;
     Standing standing = Standing::kSettled;
     for (const Instance& instance : all.back()) {
