@@ -57,11 +57,24 @@ statistics::Tally counts_of(const record::Evaluation& run, record::Unit unit) {
 
 }  // namespace
 
+namespace {
+
+std::string key_of(const statistics::Tally& tally, const base::Rational& probability) {
+  return std::to_string(tally.n) + " " + std::to_string(tally.hits) + " " + std::to_string(tally.unknown) + " " +
+         probability.to_text();
+}
+
+}  // namespace
+
 Truth FactReader::below(const statistics::Tally& tally, const base::Rational& line, const base::Rational& probability) const {
-  const std::string key = std::to_string(tally.n) + " " + std::to_string(tally.hits) + " " + std::to_string(tally.unknown) + " " +
-                          line.to_text() + " " + probability.to_text();
-  const auto [place, is_new] = tails_.emplace(key, Truth::kUnknown);
+  const auto [place, is_new] = tails_.emplace(key_of(tally, probability) + " " + line.to_text(), Truth::kUnknown);
   if (is_new) place->second = statistics::compare_rate_with_line(tally, line, probability);
+  return place->second;
+}
+
+statistics::RateInterval FactReader::interval(const statistics::Tally& tally, const base::Rational& probability) const {
+  const auto [place, is_new] = intervals_.emplace(key_of(tally, probability), statistics::RateInterval{});
+  if (is_new) place->second = statistics::interval_millionths(tally, probability);
   return place->second;
 }
 
@@ -134,9 +147,9 @@ Margin FactReader::margin(EntityIndex evaluation, std::string_view clause, Insta
   Margin& margin = counts.margin;
   if (!counts.has_plan || !counts.probability) return std::move(margin);
   const statistics::Tally tally{margin.n, margin.hits, margin.unknown};
-  const statistics::RateInterval interval = statistics::interval_millionths(tally, *counts.probability);
-  margin.low_millionths = interval.low;
-  margin.high_millionths = interval.high;
+  const statistics::RateInterval bounds = interval(tally, *counts.probability);
+  margin.low_millionths = bounds.low;
+  margin.high_millionths = bounds.high;
   if (margin.problem.empty()) {
     margin.below = below(tally, margin.line, *counts.probability);
     if (margin.below == Truth::kUnknown) margin.problem = "the interval reaches over the line";

@@ -102,8 +102,9 @@ class FactReader final {
   [[nodiscard]] base::Truth linear(std::uint32_t form, language::Comparison comparison, const std::vector<EntityIndex>& frame,
                                    base::Instant t, Evidence& evidence) const;
 
-  // The same tails are asked for at every change point, so each is computed once.
+  // The same tails are asked for at every change point and the same intervals by several clauses, so each is computed once.
   [[nodiscard]] base::Truth below(const statistics::Tally& tally, const base::Rational& line, const base::Rational& probability) const;
+  [[nodiscard]] statistics::RateInterval interval(const statistics::Tally& tally, const base::Rational& probability) const;
 
   // The plan in force for a run: the latest known before it began.
   [[nodiscard]] const record::EvaluationPlan* plan_of(const record::Record& evaluation) const;
@@ -124,6 +125,7 @@ class FactReader final {
   std::map<std::pair<std::uint32_t, std::string>, std::vector<std::size_t>> entities_;
   std::vector<base::Instant> change_points_;
   mutable std::map<std::string, base::Truth> tails_;
+  mutable std::map<std::string, statistics::RateInterval> intervals_;
 };
 
 }  // namespace ruleout::engine
