@@ -1,5 +1,7 @@
 #include "engine/answer/sweep.h"
 
+#include <utility>
+
 namespace ruleout::engine {
 namespace {
 
@@ -40,10 +42,14 @@ std::vector<TruthSet> what_may_be(const History& history, const Readings& readin
 
 Sweep::Sweep(const History& history, const Readings& readings, const Slice& slice,
              std::size_t point)
+    : Sweep(history, readings, slice, point, what_may_be(history, readings, slice, point)) {}
+
+Sweep::Sweep(const History& history, const Readings& readings, const Slice& slice,
+             std::size_t point, std::span<const TruthSet> may)
     : history_(history),
       slice_(slice),
       point_(point),
-      narrowed_(slice, what_may_be(history, readings, slice, point)),
+      narrowed_(slice, may),
       registers_(narrowed_.settled()) {
   for (const Register open : narrowed_.open_atoms()) {
     const std::uint32_t index = slice.atoms[open];
@@ -52,6 +58,7 @@ Sweep::Sweep(const History& history, const Readings& readings, const Slice& slic
       readings_.set(atom.target);
     } else {
       readings_ |= history.readings_of_state(index);
+      follows_states_ = true;
     }
   }
   readings_ &= readings.open();
@@ -63,6 +70,23 @@ const std::vector<Truth>& Sweep::at(const Assignment& assignment) {
   }
   narrowed_.run(registers_);
   return registers_;
+}
+
+std::vector<Stretch> stretches_of(const History& history, const Readings& readings,
+                                  const Slice& slice) {
+  std::vector<Stretch> stretches;
+  std::vector<TruthSet> before;
+  for (std::size_t point = 0; point < history.points().size(); ++point) {
+    std::vector<TruthSet> may = what_may_be(history, readings, slice, point);
+    // Where a state may stand in two ways, it may still change sides from one point to the next.
+    if (may == before && !stretches.empty() && !stretches.back().sweep.follows_states()) {
+      ++stretches.back().points;
+      continue;
+    }
+    stretches.push_back({Sweep(history, readings, slice, point, may)});
+    before = std::move(may);
+  }
+  return stretches;
 }
 
 }  // namespace ruleout::engine

@@ -13,6 +13,8 @@
 // Private to the engine.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <vector>
 
 #include "engine/answer/readings.h"
@@ -25,7 +27,12 @@ class Sweep final {
  public:
   // All must outlive this.
   Sweep(const History& history, const Readings& readings, const Slice& slice, std::size_t point);
+  // The same from what is known already of each atom of the slice.
+  Sweep(const History& history, const Readings& readings, const Slice& slice, std::size_t point,
+        std::span<const TruthSet> may);
 
+  // Does some root depend on where a state stands?
+  [[nodiscard]] bool follows_states() const { return follows_states_; }
   // The open readings that can change a root, directly or through a state. Never too few.
   [[nodiscard]] const ReadingSet& readings() const { return readings_; }
   // Can this register of the slice come to that truth under some assignment?
@@ -41,7 +48,18 @@ class Sweep final {
   std::size_t point_;
   Narrowed narrowed_;
   ReadingSet readings_;
+  bool follows_states_ = false;
   std::vector<base::Truth> registers_;
 };
+
+// Neighbouring points of a case at which a slice comes to the same, whatever the assignment.
+struct Stretch {
+  Sweep sweep;  // at the first of them
+  std::size_t points = 1;
+};
+
+// A slice at every point of a case, in order: most points change nothing that it looks at.
+std::vector<Stretch> stretches_of(const History& history, const Readings& readings,
+                                  const Slice& slice);
 
 }  // namespace ruleout::engine

@@ -5,9 +5,12 @@
 // records that speak of it.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/interval.h"
@@ -63,10 +66,14 @@ class FactReader final {
   struct Run {
     std::vector<std::size_t> records;     // evaluations of that run, by known time
     std::optional<std::size_t> announced;
+    // The evaluation whose counts are shown, and the plan in force for it; none if there is none.
+    const record::Record* shown = nullptr;
+    const record::EvaluationPlan* plan = nullptr;
   };
   using Key = std::pair<std::uint32_t, std::vector<std::string>>;  // term, names
 
   void index_statements();
+  void index_atoms();
   void index_runs();
   void collect_change_points();
   void collect_atom_changes(const Atom& atom);
@@ -80,7 +87,7 @@ class FactReader final {
                                         const std::vector<EntityIndex>& arguments, base::Instant t) const;
   [[nodiscard]] bool while_holds(const record::Record& record, base::Instant t) const;
 
-  [[nodiscard]] Evidence stated(const Atom& atom, base::Instant t) const;
+  [[nodiscard]] Evidence stated(std::size_t atom, base::Instant t) const;
   [[nodiscard]] Evidence shown_to(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence happened(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence elapsed(const Atom& atom, base::Instant t) const;
@@ -120,12 +127,14 @@ class FactReader final {
   const language::Framework& framework_;
   std::map<Key, std::vector<Statement>> inputs_, judgements_;
   std::map<std::vector<std::string>, std::vector<Statement>> standards_;  // standard, proposition, names…
+  std::vector<const std::vector<Statement>*> said_;                       // by atom; none: nobody has said
   std::map<std::uint32_t, std::vector<std::size_t>> acts_;                 // term -> records by time
   std::map<std::string, Run, std::less<>> runs_;
   std::map<std::pair<std::uint32_t, std::string>, std::vector<std::size_t>> entities_;
   std::vector<base::Instant> change_points_;
-  mutable std::map<std::string, base::Truth> tails_;
-  mutable std::map<std::string, statistics::RateInterval> intervals_;
+  using Counts = std::array<std::int64_t, 3>;  // of a tally
+  mutable std::map<std::tuple<Counts, base::Rational, base::Rational>, base::Truth> tails_;
+  mutable std::map<std::pair<Counts, base::Rational>, statistics::RateInterval> intervals_;
 };
 
 }  // namespace ruleout::engine

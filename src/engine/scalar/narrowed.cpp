@@ -39,7 +39,7 @@ struct SetTable {
 
 constexpr SetTable kSetTable;
 
-bool differs(TruthSet set) { return !std::has_single_bit(set); }
+bool differs(TruthSet set) { return (set & (set - 1)) != 0; }
 
 }  // namespace
 
@@ -55,22 +55,22 @@ Narrowed::Narrowed(const Slice& slice, std::span<const TruthSet> may) : slice_(s
 }
 
 void Narrowed::find_moves() {
-  std::vector<bool> is_needed(may_.size(), false);
+  std::vector<std::uint8_t> is_needed(may_.size(), 0);
   for (const Register root : slice_.roots) {
-    if (root != kNoRegister) is_needed[root] = differs(may_[root]);
+    if (root != kNoRegister) is_needed[root] = differs(may_[root]) ? 1 : 0;
   }
   const std::size_t atoms = slice_.atoms.size();
   for (std::size_t i = slice_.steps.size(); i-- > 0;) {
-    if (!is_needed[atoms + i]) continue;
+    if (is_needed[atoms + i] == 0) continue;
     const Step& step = slice_.steps[i];
     moves_.push_back({step, static_cast<Register>(atoms + i)});
     for (const Register operand : {step.a, step.b}) {
-      if (differs(may_[operand])) is_needed[operand] = true;
+      if (differs(may_[operand])) is_needed[operand] = 1;
     }
   }
   std::ranges::reverse(moves_);
   for (Register atom = 0; atom < atoms; ++atom) {
-    if (is_needed[atom]) open_atoms_.push_back(atom);
+    if (is_needed[atom] != 0) open_atoms_.push_back(atom);
   }
 }
 

@@ -25,17 +25,18 @@ DutyQuestion::DutyQuestion(const History& history, const Readings& readings, con
   slice_ = slice_of(history.program(), roots);
 }
 
-std::vector<DutyQuestion::Values> DutyQuestion::values(const Assignment& assignment, std::vector<Sweep>& points) const {
+std::vector<DutyQuestion::Values> DutyQuestion::values(const Assignment& assignment, std::vector<Stretch>& stretches) const {
   std::vector<Values> all;
-  for (Sweep& point : points) {
-    const std::vector<Truth>& registers = point.at(assignment);
+  for (Stretch& stretch : stretches) {
+    const std::vector<Truth>& registers = stretch.sweep.at(assignment);
     const auto at = [&](std::size_t root, Truth absent) {
       const Register reg = slice_.roots[root];
       return reg == kNoRegister ? absent : registers[reg];
     };
-    all.push_back({at(0, Truth::kYes), at(1, Truth::kYes), at(2, Truth::kYes), at(3, Truth::kYes), at(4, Truth::kYes),
-                   at(5, Truth::kYes), at(6, Truth::kNo), at(7, Truth::kNo), at(8, Truth::kNo), at(9, Truth::kNo),
-                   at(10, Truth::kNo), at(11, Truth::kNo)});
+    const Values here{at(0, Truth::kYes), at(1, Truth::kYes), at(2, Truth::kYes), at(3, Truth::kYes), at(4, Truth::kYes),
+                      at(5, Truth::kYes), at(6, Truth::kNo), at(7, Truth::kNo), at(8, Truth::kNo), at(9, Truth::kNo),
+                      at(10, Truth::kNo), at(11, Truth::kNo)};
+    all.insert(all.end(), stretch.points, here);
   }
   return all;
 }
@@ -362,8 +363,8 @@ DutyQuestion::Instance DutyQuestion::untriggered(const std::vector<Values>& valu
   return instance;
 }
 
-std::vector<DutyQuestion::Instance> DutyQuestion::instances(const Assignment& assignment, std::vector<Sweep>& points) const {
-  const std::vector<Values> all = values(assignment, points);
+std::vector<DutyQuestion::Instance> DutyQuestion::instances(const Assignment& assignment, std::vector<Stretch>& stretches) const {
+  const std::vector<Values> all = values(assignment, stretches);
   std::vector<Instance> result;
   for (const Trigger& trigger : triggers(all)) {
     if (duty_.maintain) {
@@ -434,17 +435,14 @@ std::vector<DutyStatus> DutyQuestion::answer() const {
     return {status};
   }
   ReadingSet read = own;
-  std::vector<Sweep> points;
-  for (std::size_t point = 0; point < history_.points().size(); ++point) {
-    points.emplace_back(history_, readings_, slice_, point);
-    read |= points.back().readings();
-  }
+  std::vector<Stretch> stretches = stretches_of(history_, readings_, slice_);
+  for (const Stretch& stretch : stretches) read |= stretch.sweep.readings();
   const auto assignments = readings_.assignments(read, kHistoryTrialsMax);
   std::vector<std::vector<Instance>> all;
   std::vector<std::string> outcomes;
   std::vector<Standing> standings;
   for (const Assignment& assignment : *assignments) {
-    all.push_back(instances(assignment, points));
+    all.push_back(instances(assignment, stretches));
     std::string states;
     Standing standing = Standing::kSettled;
     for (const Instance& instance : all.back()) {
