@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace ruleout::base {
 
@@ -30,6 +31,18 @@ CodePoint decode(std::string_view text) {
   const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
   if (is_overlong || is_surrogate || value > 0x10FFFF) return {};
   return {value, size};
+}
+
+// How many bytes at the front are ASCII, counted in eights; what is left over is decoded one by
+// one.
+std::size_t ascii_count(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  std::size_t count = 0;
+  for (std::uint64_t eight = 0; count + sizeof(eight) <= text.size(); count += sizeof(eight)) {
+    std::memcpy(&eight, text.data() + count, sizeof(eight));
+    if ((eight & kHighBits) != 0) break;
+  }
+  return count;
 }
 
 struct CodeRange {
@@ -71,6 +84,8 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   std::size_t offset = 0;
   while (offset < text.size()) {
+    offset += ascii_count(text.substr(offset));
+    if (offset == text.size()) break;
     const CodePoint point = decode(text.substr(offset));
     if (point.size == 0) return offset;
     offset += point.size;
@@ -103,6 +118,11 @@ std::size_t code_point_count(std::string_view text) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {
+    if (text[0] >= ' ' && text[0] < 0x7F) {
+      ++width;
+      text.remove_prefix(1);
+      continue;
+    }
     const CodePoint point = decode(text);
     width += point.size == 0 ? 1 : width_of(point.value);
     text.remove_prefix(std::max<std::size_t>(point.size, 1));

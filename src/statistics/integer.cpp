@@ -1,5 +1,6 @@
 #include "statistics/integer.h"
 
+#include <bit>
 #include <string>
 #include <utility>
 
@@ -85,8 +86,10 @@ Rounded& Rounded::operator*=(const Rounded& other) {
 Rounded Rounded::power(std::int64_t exponent) const {
   RULEOUT_ASSERT(exponent >= 0);
   Rounded result(Integer(1), bits_, rounding_);
-  for (int bit = 62; bit >= 0; --bit) {
-    result *= Rounded(result);
+  // From the highest bit that is set: squaring one is no news.
+  for (int bit = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(exponent))) - 1;
+       bit >= 0; --bit) {
+    result *= result;
     if (((exponent >> bit) & 1) != 0) result *= *this;
   }
   return result;

@@ -85,17 +85,17 @@ std::string node_words(const CaseParts& parts, language::NodeId node, const Fram
 TruthAnswer CaseParts::truth(const Pair& pair) const {
   const Register roots[] = {pair.by_default, pair.strict};
   const Slice slice = slice_of(program, roots);
-  const auto assignments = readings->assignments(history->readings_of(slice), kReadingTrialsMax);
   TruthAnswer answer;
-  if (!assignments) {
+  if (!readings->can_try(history->readings_of(slice), kReadingTrialsMax)) {
     answer.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
     return answer;
   }
-  std::vector<Truth> registers;
+  Sweep sweep(*history, *readings, slice, last());
+  const auto assignments = readings->assignments(sweep.readings(), kReadingTrialsMax);
   std::vector<std::string> outcomes;
   std::vector<Standing> standings;
   for (const Assignment& assignment : *assignments) {
-    history->evaluate(slice, last(), assignment, registers);
+    const std::vector<Truth>& registers = sweep.at(assignment);
     const Truth by_default = slice.roots[0] == kNoRegister ? Truth::kUnknown : registers[slice.roots[0]];
     const Truth strict = slice.roots[1] == kNoRegister ? Truth::kUnknown : registers[slice.roots[1]];
     outcomes.emplace_back(base::to_text(by_default));

@@ -295,25 +295,39 @@ std::optional<base::Instant> GateQuestion::stands_until(const Assignment& assign
   return end;
 }
 
+// The readings that choose the word for unknown of a rule whose guard may be unknown: conditions ask for it by itself.
+ReadingSet GateQuestion::word_readings(const Sweep& sweep) const {
+  ReadingSet set;
+  if (std::ranges::find(gate_.rules, Effect::kPermitIf, &language::Rule::effect) == gate_.rules.end()) return set;
+  const std::size_t guards = output_.parts.size() * 2 * (kLevels + 1);
+  for (std::size_t i = 0; i < output_.rules.size(); ++i) {
+    const language::UnknownCourse& unknown = gate_.rules[i].unknown;
+    const Register guard = slice_.roots[guards + 4 * i];
+    const bool may_be_unknown = guard == kNoRegister || sweep.may_be(guard, Truth::kUnknown);
+    if (unknown.word == UnknownWord::kByReading && may_be_unknown) set.set(unknown.reading.index);
+  }
+  return set;
+}
+
 Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base::Instant> end) const {
   Decision decision;
   decision.gate = gate_.name;
   decision.words = gate_.words;
   decision.subject = history_.reader().universe().name(output_.subject);
   const std::size_t last = history_.points().size() - 1;
-  const auto assignments = readings_.assignments(history_.readings_of(slice_), kReadingTrialsMax);
-  if (!assignments) {
+  const ReadingSet read = history_.readings_of(slice_);
+  if (!readings_.can_try(read, kReadingTrialsMax)) {
     decision.kind = DecisionKind::kEscalate;
     decision.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
     return decision;
   }
+  Sweep sweep(history_, readings_, slice_, last);
+  const auto assignments = readings_.assignments(sweep.readings() | (word_readings(sweep) & read), kReadingTrialsMax);
   std::vector<std::string> outcomes;
   std::vector<Standing> standings;
-  std::vector<Truth> registers;
   std::vector<KindSet> sets;
   for (const Assignment& assignment : *assignments) {
-    history_.evaluate(slice_, last, assignment, registers);
-    const GateAnswer here = answer(registers);
+    const GateAnswer here = answer(sweep.at(assignment));
     const KindSet by_default = kinds(here, cells, Course::kDefault);
     const KindSet strict = kinds(here, cells, Course::kStrict);
     std::string outcome = words_of(by_default);
@@ -336,8 +350,7 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
   }
   decision.readings = readings_.table(*assignments, outcomes, standings);
   decision.standing = *std::ranges::max_element(standings);
-  history_.evaluate(slice_, last, assignments->front(), registers);
-  const GateAnswer first = answer(registers);
+  const GateAnswer first = answer(sweep.at(assignments->front()));
   const KindSet set = sets.front();
   if (!decision.readings.empty()) {
     decision.kind = DecisionKind::kEscalate;

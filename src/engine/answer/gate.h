@@ -7,6 +7,7 @@
 
 #include "engine/answer/gate_resolution.h"
 #include "engine/answer/readings.h"
+#include "engine/answer/sweep.h"
 #include "engine/assessment.h"
 #include "engine/engine.h"
 #include "engine/program/gate_outcomes.h"
@@ -49,6 +50,7 @@ class GateQuestion final {
   void add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells, Decision& decision) const;
   [[nodiscard]] std::optional<base::Instant> stands_until(const Assignment& assignment, const std::vector<Cell>& cells,
                                                           KindSet kinds, std::optional<base::Instant> end) const;
+  [[nodiscard]] ReadingSet word_readings(const Sweep& sweep) const;
   [[nodiscard]] language::UnknownWord word(const language::Rule& rule, const Assignment& assignment) const;
 
   const History& history_;

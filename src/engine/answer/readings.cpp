@@ -24,12 +24,21 @@ Readings::Readings(const language::Framework& framework, const CaseRecords& reco
   }
 }
 
+bool Readings::can_try(const ReadingSet& read, std::size_t rows) const {
+  std::size_t all = 1;
+  for (std::uint32_t i = 0; i < base_.size(); ++i) {
+    if (open_.test(i) && read.test(i)) all *= framework_.readings[i].choices.size();
+    if (all > rows) return false;
+  }
+  return true;
+}
+
 std::optional<std::vector<Assignment>> Readings::assignments(const ReadingSet& read, std::size_t rows) const {
+  if (!can_try(read, rows)) return std::nullopt;
   std::vector<Assignment> all{base_};
   for (std::uint32_t i = 0; i < base_.size(); ++i) {
     if (!open_.test(i) || !read.test(i)) continue;
     const std::size_t choices = framework_.readings[i].choices.size();
-    if (all.size() * choices > rows) return std::nullopt;
     std::vector<Assignment> more;
     more.reserve(all.size() * choices);
     for (const Assignment& assignment : all) {
@@ -43,21 +52,32 @@ std::optional<std::vector<Assignment>> Readings::assignments(const ReadingSet& r
   return all;
 }
 
+std::vector<Readings::Digit> Readings::digits(const std::vector<Assignment>& assignments) const {
+  // The first row makes the first choice of every reading that differs, the last row the last.
+  std::vector<Digit> digits;
+  std::size_t stride = assignments.size();
+  for (std::uint32_t i = 0; i < base_.size(); ++i) {
+    if (assignments.front()[i] == assignments.back()[i]) continue;
+    const std::size_t choices = framework_.readings[i].choices.size();
+    stride /= choices;
+    digits.push_back({i, choices, stride});
+  }
+  RULEOUT_ASSERT(stride == 1 || digits.empty());
+  return digits;
+}
+
 std::vector<std::uint32_t> Readings::that_matter(const std::vector<Assignment>& assignments,
                                                  const std::vector<std::string>& outcomes) const {
   std::vector<std::uint32_t> result;
-  if (std::ranges::all_of(outcomes, [&outcomes](const std::string& each) { return each == outcomes.front(); })) return result;
-  for (std::uint32_t i = 0; i < base_.size(); ++i) {
-    if (!open_.test(i)) continue;
-    std::map<Assignment, const std::string*> without;
+  for (const Digit& digit : digits(assignments)) {
     bool matters = false;
-    for (std::size_t row = 0; row < assignments.size() && !matters; ++row) {
-      Assignment key = assignments[row];
-      key[i] = 0;
-      const auto [place, is_new] = without.emplace(std::move(key), &outcomes[row]);
-      matters = !is_new && *place->second != outcomes[row];
+    for (std::size_t row = 0; row < outcomes.size() && !matters; ++row) {
+      const bool is_first_choice = row / digit.stride % digit.choices == 0;
+      for (std::size_t choice = 1; is_first_choice && choice < digit.choices; ++choice) {
+        matters |= outcomes[row] != outcomes[row + choice * digit.stride];
+      }
     }
-    if (matters) result.push_back(i);
+    if (matters) result.push_back(digit.reading);
   }
   return result;
 }

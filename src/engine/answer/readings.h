@@ -21,10 +21,15 @@ class Readings final {
   // Did nobody adopt it?
   [[nodiscard]] bool is_open(std::uint32_t reading) const { return open_.test(reading); }
 
-  // Every assignment over the open readings of `read`; none if they are more than `rows`.
+  [[nodiscard]] const ReadingSet& open() const { return open_; }
+  // Are the assignments over the open readings of `read` at most `rows`?
+  [[nodiscard]] bool can_try(const ReadingSet& read, std::size_t rows) const;
+  // Every assignment over the open readings of `read`; none if they are more than `rows`. In order: the
+  // last of these readings changes from one assignment to the next, the first least often.
   [[nodiscard]] std::optional<std::vector<Assignment>> assignments(const ReadingSet& read, std::size_t rows) const;
 
-  // The readings of which some change, the others kept, changes the outcome. `outcome[i]` belongs to `assignments[i]`.
+  // The readings of which some change, the others kept, changes the outcome. `outcome[i]` belongs to `assignments[i]`, and
+  // these are as `assignments` gave them.
   [[nodiscard]] std::vector<std::uint32_t> that_matter(const std::vector<Assignment>& assignments,
                                                        const std::vector<std::string>& outcomes) const;
   // One row per combination of the readings that matter.
@@ -32,6 +37,10 @@ class Readings final {
                                               const std::vector<Standing>& standings) const;
 
  private:
+  // A reading that differs between assignments: its choices are `stride` rows apart.
+  struct Digit { std::uint32_t reading = 0; std::size_t choices = 0, stride = 0; };
+  [[nodiscard]] std::vector<Digit> digits(const std::vector<Assignment>& assignments) const;
+
   const language::Framework& framework_;
   Assignment base_;
   ReadingSet open_;

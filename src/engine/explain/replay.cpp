@@ -114,7 +114,7 @@ std::size_t Replay::overturned(const Change& change) const {
 
 void Replay::advance_states(std::size_t assignment, std::vector<Truth>& registers) const {
   if (states_.empty()) return;
-  const std::vector<StateFold>& memories = parts_.history->memories(assignments_[assignment]);
+  const std::vector<StateFold> memories = parts_.history->memories(assignments_[assignment]);
   for (const StateAt& state : states_) {
     const auto at = [&](std::size_t position) { return registers[root(position)]; };
     std::vector<StateFold::Guard> by_default, strict;

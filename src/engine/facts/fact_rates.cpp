@@ -20,6 +20,12 @@ void FactReader::index_runs() {
       runs_[announced->run].announced = i;
     }
   }
+  for (auto& [name, run] : runs_) {
+    for (const std::size_t i : run.records) {
+      if (records_.standstill(i) == Standstill::kNone || run.shown == nullptr) run.shown = &records[i];
+    }
+    if (run.shown != nullptr) run.plan = plan_of(*run.shown);
+  }
 }
 
 void FactReader::index_rates() {
@@ -75,11 +81,21 @@ statistics::Tally counts_of(const record::Evaluation& run, record::Unit unit) {
 
 }  // namespace
 
+namespace {
+
+std::array<std::int64_t, 3> counts_in(const statistics::Tally& tally) { return {tally.n, tally.hits, tally.unknown}; }
+
+}  // namespace
+
 Truth FactReader::below(const statistics::Tally& tally, const base::Rational& line, const base::Rational& probability) const {
-  const std::string key = std::to_string(tally.n) + " " + std::to_string(tally.hits) + " " + std::to_string(tally.unknown) + " " +
-                          line.to_text() + " " + probability.to_text();
-  const auto [place, is_new] = tails_.emplace(key, Truth::kUnknown);
+  const auto [place, is_new] = tails_.try_emplace({counts_in(tally), line, probability}, Truth::kUnknown);
   if (is_new) place->second = statistics::compare_rate_with_line(tally, line, probability);
+  return place->second;
+}
+
+statistics::RateInterval FactReader::interval(const statistics::Tally& tally, const base::Rational& probability) const {
+  const auto [place, is_new] = intervals_.try_emplace({counts_in(tally), probability});
+  if (is_new) place->second = statistics::interval_millionths(tally, probability);
   return place->second;
 }
 
@@ -114,18 +130,14 @@ FactReader::Counted FactReader::counted(EntityIndex evaluation, std::string_view
   }
   const Run& run = found->second;
   margin.problem = why_run_unknown(run, t);
-  const Record* record = nullptr;
-  for (const std::size_t i : run.records) {
-    if (records_.standstill(i) == Standstill::kNone || record == nullptr) record = &records_.records()[i];
-  }
-  if (record == nullptr) {
+  if (run.shown == nullptr) {
     margin.plan = run.announced ? std::get<record::AnnouncedRun>(records_.records()[*run.announced].body).plan : "";
     return result;
   }
-  const auto& body = std::get<record::Evaluation>(record->body);
-  margin.record = base::to_text(record->id);
+  const auto& body = std::get<record::Evaluation>(run.shown->body);
+  margin.record = base::to_text(run.shown->id);
   margin.plan = body.plan;
-  const record::EvaluationPlan* plan = plan_of(*record);
+  const record::EvaluationPlan* plan = run.plan;
   result.has_plan = plan != nullptr;
   if (plan == nullptr) {
     if (margin.problem.empty()) margin.problem = "no plan with an alarm line was known before the run began";
@@ -152,9 +164,9 @@ Margin FactReader::margin(EntityIndex evaluation, std::string_view clause, Insta
   Margin& margin = counts.margin;
   if (!counts.has_plan || !counts.probability) return std::move(margin);
   const statistics::Tally tally{margin.n, margin.hits, margin.unknown};
-  const statistics::RateInterval interval = statistics::interval_millionths(tally, *counts.probability);
-  margin.low_millionths = interval.low;
-  margin.high_millionths = interval.high;
+  const statistics::RateInterval bounds = interval(tally, *counts.probability);
+  margin.low_millionths = bounds.low;
+  margin.high_millionths = bounds.high;
   if (margin.problem.empty()) {
     margin.below = below(tally, margin.line, *counts.probability);
     if (margin.below == Truth::kUnknown) margin.problem = "the interval reaches over the line";
@@ -184,9 +196,10 @@ bool FactReader::is_expired_and_replaced(EntityIndex evaluation, const Run& run,
   const Span span = records_.span_of(record.valid);
   if (!span.until || t < *span.until) return false;
   const auto& body = std::get<record::Evaluation>(record.body);
-  const record::EvaluationPlan* plan = plan_of(record);
+  const record::EvaluationPlan* plan = run.plan;
   if (plan == nullptr || (plan->unit == record::Unit::kCluster && !body.clusters)) return false;
   const Instant mine = records_.first_of(body.began);
+  // It must pass for every claim it could serve: at the least error probability anybody adopted.
   std::optional<base::Rational> least = records_.error_probability({}, mine);
   for (const language::Clause& clause : framework_.clauses) {
     const auto spent = records_.error_probability(clause.id, mine);

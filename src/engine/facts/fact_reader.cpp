@@ -16,6 +16,7 @@ using record::Record;
 FactReader::FactReader(const Program& program, const Universe& universe, const CaseRecords& records)
     : program_(program), universe_(universe), records_(records), framework_(records.framework()) {
   index_statements();
+  index_atoms();
   index_runs();
   index_rates();
   collect_change_points();
@@ -69,6 +70,17 @@ void FactReader::index_statements() {
     std::ranges::stable_sort(list, {}, [this, &records](std::size_t i) {
       return records_.first_of(std::get<record::Act>(records[i].body).at);
     });
+  }
+}
+
+// What is said of an atom is looked up once; at which times it counts is asked again and again.
+void FactReader::index_atoms() {
+  said_.assign(program_.atoms.size(), nullptr);
+  for (std::size_t i = 0; i < said_.size(); ++i) {
+    const Atom& atom = program_.atoms[i];
+    if (atom.kind != AtomKind::kInput && atom.kind != AtomKind::kJudged) continue;
+    const auto& table = atom.kind == AtomKind::kInput ? inputs_ : judgements_;
+    if (const auto found = table.find({atom.target, names(atom.arguments)}); found != table.end()) said_[i] = &found->second;
   }
 }
 
@@ -202,14 +214,13 @@ FactReader::Counting FactReader::counting(const std::vector<Statement>& statemen
   return result;
 }
 
-Evidence FactReader::stated(const Atom& atom, Instant t) const {
-  const bool is_input = atom.kind == AtomKind::kInput;
+Evidence FactReader::stated(std::size_t index, Instant t) const {
+  if (said_[index] == nullptr) return {Truth::kUnknown, {}, "nobody has said"};
+  const Atom& atom = program_.atoms[index];
   const language::Term& term = framework_.terms[atom.target];
-  const auto& table = is_input ? inputs_ : judgements_;
-  const auto found = table.find({atom.target, names(atom.arguments)});
-  if (found == table.end()) return {Truth::kUnknown, {}, "nobody has said"};
-  const std::string_view role = atom.role == kNoIndex ? std::string_view{} : std::string_view(framework_.roles[atom.role].name);
-  Counting counted = counting(found->second, is_input ? std::string_view{} : role, t, &term, atom.arguments);
+  const bool by_role = atom.kind == AtomKind::kJudged && atom.role != kNoIndex;
+  const std::string_view role = by_role ? std::string_view(framework_.roles[atom.role].name) : std::string_view{};
+  Counting counted = counting(*said_[index], role, t, &term, atom.arguments);
   const Truth value = counted.problem.empty() ? counted.statement->answer : Truth::kUnknown;
   return {value, std::move(counted.records), std::move(counted.problem)};
 }
@@ -360,7 +371,7 @@ Evidence FactReader::evidence(std::size_t index, Instant t) const {
     case AtomKind::kInState:
     case AtomKind::kReading: return {Truth::kUnknown, {}, {}};
     case AtomKind::kInput:
-    case AtomKind::kJudged: return stated(atom, t);
+    case AtomKind::kJudged: return stated(index, t);
     case AtomKind::kHappened:
     case AtomKind::kNotFresh: return happened(atom, t);
     case AtomKind::kShownTo: return shown_to(atom, t);

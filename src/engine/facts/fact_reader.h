@@ -5,9 +5,12 @@
 // records that speak of it.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/interval.h"
@@ -66,10 +69,14 @@ class FactReader final {
   struct Run {
     std::vector<std::size_t> records;     // evaluations of that run, by known time
     std::optional<std::size_t> announced;
+    // The evaluation whose counts are shown, and the plan in force for it; none if there is none.
+    const record::Record* shown = nullptr;
+    const record::EvaluationPlan* plan = nullptr;
   };
   using Key = std::pair<std::uint32_t, std::vector<std::string>>;  // term, names
 
   void index_statements();
+  void index_atoms();
   void index_runs();
   void index_rates();
   void collect_change_points();
@@ -86,7 +93,7 @@ class FactReader final {
                                         const std::vector<EntityIndex>& arguments, base::Instant t) const;
   [[nodiscard]] bool while_holds(const record::Record& record, base::Instant t) const;
 
-  [[nodiscard]] Evidence stated(const Atom& atom, base::Instant t) const;
+  [[nodiscard]] Evidence stated(std::size_t atom, base::Instant t) const;
   [[nodiscard]] Evidence shown_to(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence happened(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence elapsed(const Atom& atom, base::Instant t) const;
@@ -112,8 +119,9 @@ class FactReader final {
   [[nodiscard]] base::Truth linear(std::uint32_t form, language::Comparison comparison, const std::vector<EntityIndex>& frame,
                                    base::Instant t, Evidence& evidence) const;
 
-  // The same tails are asked for at every change point, so each is computed once.
+  // The same tails are asked for at every change point and the same intervals by several clauses, so each is computed once.
   [[nodiscard]] base::Truth below(const statistics::Tally& tally, const base::Rational& line, const base::Rational& probability) const;
+  [[nodiscard]] statistics::RateInterval interval(const statistics::Tally& tally, const base::Rational& probability) const;
 
   // The plan in force for a run: the latest known before it began.
   [[nodiscard]] const record::EvaluationPlan* plan_of(const record::Record& evaluation) const;
@@ -133,13 +141,16 @@ class FactReader final {
   const language::Framework& framework_;
   std::map<Key, std::vector<Statement>> inputs_, judgements_;
   std::map<std::vector<std::string>, std::vector<Statement>> standards_;  // standard, proposition, names…
+  std::vector<const std::vector<Statement>*> said_;                       // by atom; none: nobody has said
   std::map<std::uint32_t, std::vector<std::size_t>> acts_;                 // term -> records by time
   std::map<std::string, Run, std::less<>> runs_;
   std::map<EntityIndex, std::vector<std::uint32_t>> asked_of_run_;         // forms that compare its rate with a line
   std::map<std::pair<std::uint32_t, std::string>, std::vector<std::size_t>> entities_;
   std::vector<base::Instant> change_points_;
   std::vector<base::Duration> watermark_durations_;  // whose change points are collected
-  mutable std::map<std::string, base::Truth> tails_;
+  using Counts = std::array<std::int64_t, 3>;  // of a tally
+  mutable std::map<std::tuple<Counts, base::Rational, base::Rational>, base::Truth> tails_;
+  mutable std::map<std::pair<Counts, base::Rational>, statistics::RateInterval> intervals_;
 };
 
 }  // namespace ruleout::engine

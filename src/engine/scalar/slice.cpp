@@ -1,7 +1,6 @@
 #include "engine/scalar/slice.h"
 
-#include <algorithm>
-#include <map>
+#include <bit>
 
 #include "base/assert.h"
 
@@ -9,64 +8,97 @@ namespace ruleout::engine {
 
 using base::Truth;
 
+namespace {
+
+// A set of a program's registers that knows how many of them lie below any register.
+class RegisterSet final {
+ public:
+  explicit RegisterSet(std::size_t registers) : words_(registers / 64 + 1, 0), below_(words_.size(), 0) {}
+
+  // False if it was in already.
+  bool insert(Register reg) {
+    std::uint64_t& word = words_[reg / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (reg % 64);
+    const bool is_new = (word & bit) == 0;
+    word |= bit;
+    return is_new;
+  }
+
+  // REQUIRES: nothing is inserted afterwards.
+  void count() {
+    Register all = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      below_[i] = all;
+      all += static_cast<Register>(std::popcount(words_[i]));
+    }
+  }
+  // REQUIRES: count() was called, and the set holds the register.
+  [[nodiscard]] Register place(Register reg) const {
+    const std::uint64_t lower = words_[reg / 64] & ((std::uint64_t{1} << (reg % 64)) - 1);
+    return below_[reg / 64] + static_cast<Register>(std::popcount(lower));
+  }
+
+  // Every register, ascending.
+  template <class Visit>
+  void each(Visit visit) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t rest = words_[i]; rest != 0; rest &= rest - 1) {
+        visit(static_cast<Register>(i * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+      }
+    }
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+  std::vector<Register> below_;
+};
+
+}  // namespace
+
 Slice slice_of(const Program& program, std::span<const Register> roots) {
   const auto atom_count = static_cast<Register>(program.atoms.size());
-  std::vector<Register> pending, reached;
-  std::map<Register, Register> place;
+  RegisterSet reached(program.registers());
+  std::vector<Register> pending;
   const auto reach = [&](Register reg) {
-    if (reg == kNoRegister || !place.emplace(reg, 0).second) return;
-    reached.push_back(reg);
-    pending.push_back(reg);
+    if (reg != kNoRegister && reached.insert(reg) && reg >= atom_count) pending.push_back(reg);
   };
   for (const Register root : roots) reach(root);
   while (!pending.empty()) {
-    const Register reg = pending.back();
+    const Step& step = program.steps[pending.back() - atom_count];
     pending.pop_back();
-    if (reg < atom_count) continue;
-    reach(program.steps[reg - atom_count].a);
-    reach(program.steps[reg - atom_count].b);
+    reach(step.a);
+    reach(step.b);
   }
+  reached.count();
   // Program order is an order of dependence, so ascending registers may be renumbered as they come.
-  std::ranges::sort(reached);
   Slice slice;
-  Register next = 0;
-  for (const Register reg : reached) {
-    place[reg] = next++;
+  reached.each([&](Register reg) {
     if (reg < atom_count) {
       slice.atoms.push_back(reg);
     } else {
       const Step& step = program.steps[reg - atom_count];
-      slice.steps.push_back({step.op, place[step.a], place[step.b]});
+      slice.steps.push_back({step.op, reached.place(step.a), reached.place(step.b)});
     }
-  }
-  for (const Register root : roots) slice.roots.push_back(root == kNoRegister ? kNoRegister : place[root]);
+  });
+  for (const Register root : roots) slice.roots.push_back(root == kNoRegister ? kNoRegister : reached.place(root));
   return slice;
 }
 
 namespace {
 
-// What each operation makes of two truths, looked up rather than branched on: values differ from step to step, so a
-// branch would be guessed wrong every other time.
+// Looked up rather than branched on: values differ from step to step, so a branch would be guessed wrong every other time.
 struct OutcomeTable {
   std::uint8_t of[5][16] = {};
 
   constexpr OutcomeTable() {
-    for (unsigned a = 0; a < 3; ++a) {
-      for (unsigned b = 0; b < 3; ++b) {
-        const auto x = static_cast<Truth>(a);
-        const auto y = static_cast<Truth>(b);
-        const unsigned at = a * 4 + b;
-        set(StepOp::kAnd, at, base::truth_and(x, y));
-        set(StepOp::kOr, at, base::truth_or(x, y));
-        set(StepOp::kNot, at, base::truth_not(x));
-        set(StepOp::kShown, at, base::truth_of(base::is_shown(x)));
-        set(StepOp::kRefuted, at, base::truth_of(base::is_refuted(x)));
+    for (unsigned op = 0; op < 5; ++op) {
+      for (unsigned a = 0; a < 3; ++a) {
+        for (unsigned b = 0; b < 3; ++b) {
+          const base::Truth truth = outcome(static_cast<StepOp>(op), static_cast<Truth>(a), static_cast<Truth>(b));
+          of[op][a * 4 + b] = static_cast<std::uint8_t>(truth);
+        }
       }
     }
-  }
-
-  constexpr void set(StepOp op, unsigned at, Truth truth) {
-    of[static_cast<std::size_t>(op)][at] = static_cast<std::uint8_t>(truth);
   }
 };
 

@@ -22,6 +22,18 @@ struct Slice {
   [[nodiscard]] std::size_t registers() const { return atoms.size() + steps.size(); }
 };
 
+// What an operation makes of two truths; those on one operand look at the first.
+constexpr base::Truth outcome(StepOp op, base::Truth a, base::Truth b) noexcept {
+  switch (op) {
+    case StepOp::kAnd: return base::truth_and(a, b);
+    case StepOp::kOr: return base::truth_or(a, b);
+    case StepOp::kNot: return base::truth_not(a);
+    case StepOp::kShown: return base::truth_of(base::is_shown(a));
+    case StepOp::kRefuted: return base::truth_of(base::is_refuted(a));
+  }
+  return base::Truth::kUnknown;
+}
+
 Slice slice_of(const Program& program, std::span<const Register> roots);
 
 // Runs the steps. The first `slice.atoms.size()` registers hold the facts. REQUIRES: registers.size() == slice.registers().

@@ -25,18 +25,18 @@ DutyQuestion::DutyQuestion(const History& history, const Readings& readings, con
   slice_ = slice_of(history.program(), roots);
 }
 
-std::vector<DutyQuestion::Values> DutyQuestion::values(const Assignment& assignment) const {
+std::vector<DutyQuestion::Values> DutyQuestion::values(const Assignment& assignment, std::vector<Stretch>& stretches) const {
   std::vector<Values> all;
-  std::vector<Truth> registers;
-  for (std::size_t point = 0; point < history_.points().size(); ++point) {
-    history_.evaluate(slice_, point, assignment, registers);
+  for (Stretch& stretch : stretches) {
+    const std::vector<Truth>& registers = stretch.sweep.at(assignment);
     const auto at = [&](std::size_t root, Truth absent) {
       const Register reg = slice_.roots[root];
       return reg == kNoRegister ? absent : registers[reg];
     };
-    all.push_back({at(0, Truth::kYes), at(1, Truth::kYes), at(2, Truth::kYes), at(3, Truth::kYes), at(4, Truth::kYes),
-                   at(5, Truth::kYes), at(6, Truth::kNo), at(7, Truth::kNo), at(8, Truth::kNo), at(9, Truth::kNo),
-                   at(10, Truth::kNo), at(11, Truth::kNo)});
+    const Values here{at(0, Truth::kYes), at(1, Truth::kYes), at(2, Truth::kYes), at(3, Truth::kYes), at(4, Truth::kYes),
+                      at(5, Truth::kYes), at(6, Truth::kNo), at(7, Truth::kNo), at(8, Truth::kNo), at(9, Truth::kNo),
+                      at(10, Truth::kNo), at(11, Truth::kNo)};
+    all.insert(all.end(), stretch.points, here);
   }
   return all;
 }
@@ -363,8 +363,8 @@ DutyQuestion::Instance DutyQuestion::untriggered(const std::vector<Values>& valu
   return instance;
 }
 
-std::vector<DutyQuestion::Instance> DutyQuestion::instances(const Assignment& assignment) const {
-  const std::vector<Values> all = values(assignment);
+std::vector<DutyQuestion::Instance> DutyQuestion::instances(const Assignment& assignment, std::vector<Stretch>& stretches) const {
+  const std::vector<Values> all = values(assignment, stretches);
   std::vector<Instance> result;
   for (const Trigger& trigger : triggers(all)) {
     if (duty_.maintain) {
@@ -426,20 +426,23 @@ DutyStatus DutyQuestion::describe(const Instance& instance) const {
 }
 
 std::vector<DutyStatus> DutyQuestion::answer() const {
-  ReadingSet read = history_.readings_of(slice_);
-  if (duty_.within_reading) read.set(duty_.within_reading->index);
-  if (duty_.anchor_reading) read.set(duty_.anchor_reading->index);
-  const auto assignments = readings_.assignments(read, kHistoryTrialsMax);
-  if (!assignments) {
+  ReadingSet own;  // not of truths but of times
+  if (duty_.within_reading) own.set(duty_.within_reading->index);
+  if (duty_.anchor_reading) own.set(duty_.anchor_reading->index);
+  if (!readings_.can_try(history_.readings_of(slice_) | own, kHistoryTrialsMax)) {
     DutyStatus status = describe({DutyState::kUndetermined, Standing::kOpen, {}, {}, {}, {}});
     status.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
     return {status};
   }
+  ReadingSet read = own;
+  std::vector<Stretch> stretches = stretches_of(history_, readings_, slice_);
+  for (const Stretch& stretch : stretches) read |= stretch.sweep.readings();
+  const auto assignments = readings_.assignments(read, kHistoryTrialsMax);
   std::vector<std::vector<Instance>> all;
   std::vector<std::string> outcomes;
   std::vector<Standing> standings;
   for (const Assignment& assignment : *assignments) {
-    all.push_back(instances(assignment));
+    all.push_back(instances(assignment, stretches));
     std::string states;
     Standing standing = Standing::kSettled;
     for (const Instance& instance : all.back()) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/answer/readings.h"
+#include "engine/answer/sweep.h"
 #include "engine/assessment.h"
 #include "engine/time/history.h"
 
@@ -42,8 +43,8 @@ class DutyQuestion final {
   };
   struct Done { std::optional<Happening> at; bool could_be_unseen = true; };
 
-  [[nodiscard]] std::vector<Instance> instances(const Assignment& assignment) const;
-  [[nodiscard]] std::vector<Values> values(const Assignment& assignment) const;
+  [[nodiscard]] std::vector<Instance> instances(const Assignment& assignment, std::vector<Stretch>& stretches) const;
+  [[nodiscard]] std::vector<Values> values(const Assignment& assignment, std::vector<Stretch>& stretches) const;
   [[nodiscard]] std::vector<Trigger> triggers(const std::vector<Values>& values) const;
   [[nodiscard]] std::vector<Trigger> edges(const std::vector<Values>& values) const;
   [[nodiscard]] std::vector<Trigger> acted(const std::vector<Values>& values) const;

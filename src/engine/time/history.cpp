@@ -1,6 +1,7 @@
 #include "engine/time/history.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/assert.h"
 
@@ -45,11 +46,8 @@ History::History(const Program& program, const FactReader& reader, Instant from,
     state_of_atom_[program.states[i].member_strict] = i;
   }
   // States come in an order of dependence, so readings gather in one pass.
-  for (const Slice& slice : state_slices_) {
-    for (const std::uint32_t atom : slice.atoms) {
-      if (program.atoms[atom].kind == AtomKind::kReading) state_readings_.set(program.atoms[atom].target);
-    }
-  }
+  for (const Slice& slice : state_slices_) state_readings_.push_back(readings_of(slice));
+  folds_.resize(state_slices_.size());
 }
 
 std::vector<Instant> History::later_points(std::optional<Instant> end) const {
@@ -66,35 +64,30 @@ Truth History::fact(std::size_t atom, std::size_t point) const {
   return static_cast<Truth>(cell);
 }
 
-void History::fill(const Slice& slice, const Assignment& assignment, const StatePoint* states, Instant t,
-                   std::optional<std::size_t> point, std::vector<Truth>& registers) const {
-  registers.resize(slice.registers());
-  for (std::size_t i = 0; i < slice.atoms.size(); ++i) {
-    const std::uint32_t index = slice.atoms[i];
-    const Atom& atom = program_.atoms[index];
-    if (atom.kind == AtomKind::kReading) {
-      registers[i] = base::truth_of(assignment[atom.target] == atom.detail);
-    } else if (atom.kind == AtomKind::kInState) {
-      RULEOUT_ASSERT(states != nullptr);
-      const Membership& member = states->members[state_of_atom_.at(index)];
-      registers[i] = atom.course == Course::kDefault ? member.by_default : member.strict;
-    } else {
-      registers[i] = point ? fact(index, *point) : reader_.read(index, t);
-    }
-  }
-  run(slice, registers);
+Truth History::value(std::uint32_t index, std::size_t point, const Assignment& assignment) const {
+  const Atom& atom = program_.atoms[index];
+  if (atom.kind == AtomKind::kReading) return base::truth_of(assignment[atom.target] == atom.detail);
+  if (atom.kind != AtomKind::kInState) return fact(index, point);
+  const Membership& member = fold(state_of_atom_.at(index), assignment).at[point];
+  return atom.course == Course::kDefault ? member.by_default : member.strict;
 }
 
 void History::evaluate(const Slice& slice, std::size_t point, const Assignment& assignment,
                        std::vector<Truth>& registers) const {
-  const StatePoint* states = reads_states(slice) ? &fold(assignment).at[point] : nullptr;
-  fill(slice, assignment, states, points_[point], point, registers);
+  registers.resize(slice.registers());
+  for (std::size_t i = 0; i < slice.atoms.size(); ++i) registers[i] = value(slice.atoms[i], point, assignment);
+  run(slice, registers);
 }
 
 void History::evaluate_later(const Slice& slice, Instant t, const Assignment& assignment, std::vector<Truth>& registers) const {
-  // A look ahead keeps states as they stand: their guards' own later edges are found when that day is asked about.
-  const StatePoint* states = reads_states(slice) ? &fold(assignment).at.back() : nullptr;
-  fill(slice, assignment, states, t, std::nullopt, registers);
+  registers.resize(slice.registers());
+  for (std::size_t i = 0; i < slice.atoms.size(); ++i) {
+    const AtomKind kind = program_.atoms[slice.atoms[i]].kind;
+    // A look ahead keeps states as they stand: their guards' own later edges are found when that day is asked about.
+    const bool is_as_now = kind == AtomKind::kReading || kind == AtomKind::kInState;
+    registers[i] = is_as_now ? value(slice.atoms[i], points_.size() - 1, assignment) : reader_.read(slice.atoms[i], t);
+  }
+  run(slice, registers);
 }
 
 bool History::reads_states(const Slice& slice) const {
@@ -103,41 +96,44 @@ bool History::reads_states(const Slice& slice) const {
 
 ReadingSet History::readings_of(const Slice& slice) const {
   ReadingSet set;
-  for (const std::uint32_t atom : slice.atoms) {
-    if (program_.atoms[atom].kind == AtomKind::kReading) set.set(program_.atoms[atom].target);
+  for (const std::uint32_t index : slice.atoms) {
+    const Atom& atom = program_.atoms[index];
+    if (atom.kind == AtomKind::kReading) set.set(atom.target);
+    if (atom.kind == AtomKind::kInState) set |= readings_of_state(index);
   }
-  return reads_states(slice) ? set | state_readings_ : set;
+  return set;
 }
 
-const History::Fold& History::fold(const Assignment& assignment) const {
+const History::Fold& History::fold(std::size_t state, const Assignment& assignment) const {
   Assignment key = assignment;
   for (std::size_t i = 0; i < key.size(); ++i) {
-    if (!state_readings_.test(i)) key[i] = 0;
+    if (!state_readings_[state].test(i)) key[i] = 0;
   }
-  if (const auto found = folds_.find(key); found != folds_.end()) return found->second;
-  Fold result{std::vector<StatePoint>(points_.size()), std::vector<StateFold>(program_.states.size())};
-  std::vector<StateFold>& folds = result.memories;
+  if (const auto found = folds_[state].find(key); found != folds_[state].end()) return found->second;
+  Fold result;
+  const Slice& slice = state_slices_[state];
   std::vector<Truth> registers;
   for (std::size_t point = 0; point < points_.size(); ++point) {
-    StatePoint& here = result.at[point];
-    here.members.resize(folds.size());
-    for (std::size_t i = 0; i < folds.size(); ++i) {
-      const Slice& slice = state_slices_[i];
-      fill(slice, assignment, &here, points_[point], point, registers);
-      const std::vector<Truth> doubts = doubted(slice, registers, point);
-      std::vector<StateFold::Guard> by_default, strict;
-      for (std::size_t guard = 0; guard * 4 + 1 < slice.roots.size(); ++guard) {
-        const auto root = [&](std::size_t which) { return slice.roots[guard * 4 + which]; };
-        by_default.push_back({registers[root(0)], registers[root(1)]});
-        strict.push_back({doubts[root(2)], doubts[root(3)]});
-      }
-      const bool stays_open = registers[slice.roots.back()] == Truth::kYes;
-      folds[i].advance(by_default, strict,
-                       stays_open ? StateFold::OnUnknown::kTriedBothWays : StateFold::OnUnknown::kChangesNothing);
-      here.members[i] = folds[i].membership();
+    evaluate(slice, point, assignment, registers);
+    const std::vector<Truth> doubts = doubted(slice, registers, point);
+    std::vector<StateFold::Guard> by_default, strict;
+    for (std::size_t guard = 0; guard * 4 + 1 < slice.roots.size(); ++guard) {
+      const auto root = [&](std::size_t which) { return slice.roots[guard * 4 + which]; };
+      by_default.push_back({registers[root(0)], registers[root(1)]});
+      strict.push_back({doubts[root(2)], doubts[root(3)]});
     }
+    const bool stays_open = registers[slice.roots.back()] == Truth::kYes;
+    result.memory.advance(by_default, strict,
+                          stays_open ? StateFold::OnUnknown::kTriedBothWays : StateFold::OnUnknown::kChangesNothing);
+    result.at.push_back(result.memory.membership());
   }
-  return folds_.emplace(std::move(key), std::move(result)).first->second;
+  return folds_[state].emplace(std::move(key), std::move(result)).first->second;
+}
+
+std::vector<StateFold> History::memories(const Assignment& assignment) const {
+  std::vector<StateFold> all;
+  for (std::size_t state = 0; state < state_slices_.size(); ++state) all.push_back(fold(state, assignment).memory);
+  return all;
 }
 
 namespace {
@@ -192,10 +188,10 @@ std::vector<Truth> History::doubted(const Slice& slice, std::vector<Truth> regis
 }
 
 std::optional<Instant> History::entered(std::size_t state, const Assignment& assignment, std::size_t point) const {
-  const std::vector<StatePoint>& points = fold(assignment).at;
+  const std::vector<Membership>& members = fold(state, assignment).at;
   std::optional<Instant> since;
   for (std::size_t i = 0; i <= point; ++i) {
-    if (points[i].members[state].by_default != Truth::kYes) {
+    if (members[i].by_default != Truth::kYes) {
       since.reset();
     } else if (!since) {
       since = points_[i];
@@ -209,63 +205,68 @@ namespace {
 // An edge: the guard becomes yes, or an act of this very instant makes it yes again.
 bool is_edge(bool last, bool value, bool not_fresh) { return value && (!last || !not_fresh); }
 
-struct Course1 { bool edge, last; };
+// Where a guard may lead: a set of (edge, new last value), bit 2·edge + last.
+using Courses = std::uint8_t;
 
-// Every (edge, new last value) a guard allows. An unknown guard changes nothing; tried both ways, it also is a yes and a no,
-// each in either way its acts may be fresh: so what it does by default is among what is tried.
-std::vector<Course1> courses(bool last, const StateFold::Guard& guard, StateFold::OnUnknown on_unknown) {
-  std::vector<Course1> result;
-  const auto add = [&result](Course1 course) {
-    for (const Course1& each : result) {
-      if (each.edge == course.edge && each.last == course.last) return;
-    }
-    result.push_back(course);
-  };
-  if (guard.value == Truth::kUnknown) add({false, last});
+constexpr Courses course(bool edge, bool last) {
+  return static_cast<Courses>(1u << (2u * static_cast<unsigned>(edge) + static_cast<unsigned>(last)));
+}
+
+// Every course a guard allows. An unknown guard changes nothing; tried both ways, it also is a yes and a no, each in
+// either way its acts may be fresh: so what it does by default is among what is tried.
+Courses courses(bool last, const StateFold::Guard& guard, StateFold::OnUnknown on_unknown) {
+  Courses all = 0;
+  if (guard.value == Truth::kUnknown) all |= course(false, last);
   if (on_unknown == StateFold::OnUnknown::kChangesNothing) {
-    if (guard.value == Truth::kUnknown) return result;
+    if (guard.value == Truth::kUnknown) return all;
     const bool value = guard.value == Truth::kYes;
-    return {{is_edge(last, value, guard.not_fresh == Truth::kYes), value}};
+    return course(is_edge(last, value, guard.not_fresh == Truth::kYes), value);
   }
   for (const bool value : {true, false}) {
     if (guard.value == base::truth_of(!value)) continue;
     for (const bool not_fresh : {true, false}) {
       if (guard.not_fresh == base::truth_of(!not_fresh)) continue;
-      add({is_edge(last, value, not_fresh), value});
+      all |= course(is_edge(last, value, not_fresh), value);
     }
   }
-  return result;
+  return all;
+}
+
+// One guard's courses after each last value it may have had.
+struct GuardCourses { Courses after[2]; };
+
+// Part of a combination: the guards' new last values, and whether some edge was among them.
+struct Partial { std::uint32_t lasts = 0; bool enter_edge = false, exit_edge = false; };
+
+// Adds every combination that follows `config` once the guards from `g` on have each taken one of their courses.
+void follow(std::uint32_t config, std::span<const GuardCourses> guards, std::size_t g, Partial partial, std::uint64_t& next) {
+  if (g == guards.size()) {
+    // At one instant an exit beats an entry.
+    const bool member = !partial.exit_edge && (partial.enter_edge || (config & 1u) != 0);
+    next |= std::uint64_t{1} << (partial.lasts | static_cast<std::uint32_t>(member));
+    return;
+  }
+  const Courses allowed = guards[g].after[config >> (1 + g) & 1u];
+  for (const bool edge : {false, true}) {
+    for (const bool last : {false, true}) {
+      if ((allowed & course(edge, last)) == 0) continue;
+      Partial more = partial;
+      more.lasts |= static_cast<std::uint32_t>(last) << (1 + g);
+      (g == 0 ? more.enter_edge : more.exit_edge) |= edge;
+      follow(config, guards, g + 1, more, next);
+    }
+  }
 }
 
 // The combinations after a change point, from those before it.
 std::uint64_t followed(std::uint64_t before, std::span<const StateFold::Guard> guards, StateFold::OnUnknown on_unknown) {
+  std::vector<GuardCourses> allowed;
+  for (const StateFold::Guard& guard : guards) {
+    allowed.push_back({{courses(false, guard, on_unknown), courses(true, guard, on_unknown)}});
+  }
   std::uint64_t next = 0;
-  for (std::uint32_t config = 0; config < (1u << (1 + guards.size())); ++config) {
-    if ((before >> config & 1u) == 0) continue;
-    struct Partial { std::uint32_t lasts; bool enter_edge, exit_edge; };
-    std::vector<Partial> partials{{0, false, false}};
-    for (std::size_t g = 0; g < guards.size(); ++g) {
-      const bool last = (config >> (1 + g) & 1u) != 0;
-      std::vector<Partial> grown;
-      for (const Course1& course : courses(last, guards[g], on_unknown)) {
-        for (const Partial& partial : partials) {
-          Partial more = partial;
-          more.lasts |= static_cast<std::uint32_t>(course.last) << (1 + g);
-          (g == 0 ? more.enter_edge : more.exit_edge) |= course.edge;
-          grown.push_back(more);
-        }
-      }
-      partials = std::move(grown);
-    }
-    for (const Partial& partial : partials) {
-      bool member = (config & 1u) != 0;
-      if (partial.exit_edge) {
-        member = false;  // at one instant an exit beats an entry
-      } else if (partial.enter_edge) {
-        member = true;
-      }
-      next |= std::uint64_t{1} << (partial.lasts | static_cast<std::uint32_t>(member));
-    }
+  for (; before != 0; before &= before - 1) {
+    follow(static_cast<std::uint32_t>(std::countr_zero(before)), allowed, 0, {}, next);
   }
   return next;
 }

@@ -22,7 +22,6 @@ using Assignment = std::vector<std::uint32_t>;  // by reading: the choice
 
 // Membership of every state instance (by Program::states) in both courses.
 struct Membership { base::Truth by_default = base::Truth::kNo, strict = base::Truth::kNo; };
-struct StatePoint { std::vector<Membership> members; };
 
 // One state instance's memory, advanced over change points in order. Exposed for its tests.
 class StateFold final {
@@ -56,8 +55,13 @@ class History final {
   // The same at an instant after as_of, with no new record.
   void evaluate_later(const Slice& slice, base::Instant t, const Assignment& assignment, std::vector<base::Truth>& registers) const;
 
+  // One atom at a point, under an assignment: what the records, the readings or the fold of a state say.
+  [[nodiscard]] base::Truth value(std::uint32_t atom, std::size_t point, const Assignment& assignment) const;
+
   // Which readings the slice depends on, through states too.
   [[nodiscard]] ReadingSet readings_of(const Slice& slice) const;
+  // Which readings decide where a state stands. REQUIRES: an atom of that kind.
+  [[nodiscard]] const ReadingSet& readings_of_state(std::uint32_t atom) const { return state_readings_[state_of_atom_.at(atom)]; }
   // Does the slice depend on a state?
   [[nodiscard]] bool reads_states(const Slice& slice) const;
 
@@ -69,22 +73,21 @@ class History final {
   [[nodiscard]] std::optional<base::Instant> entered(std::size_t state, const Assignment& assignment, std::size_t point) const;
 
   // Every state instance's memory (by Program::states) as it stands at as_of.
-  [[nodiscard]] const std::vector<StateFold>& memories(const Assignment& assignment) const { return fold(assignment).memories; }
+  [[nodiscard]] std::vector<StateFold> memories(const Assignment& assignment) const;
 
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] const FactReader& reader() const { return reader_; }
 
  private:
-  struct Fold { std::vector<StatePoint> at; std::vector<StateFold> memories; };  // by point; at the last one
+  // One state instance by point, and its memory at the last one.
+  struct Fold { std::vector<Membership> at; StateFold memory; };
 
-  const Fold& fold(const Assignment& assignment) const;
+  const Fold& fold(std::size_t state, const Assignment& assignment) const;
   [[nodiscard]] base::Truth fact(std::size_t atom, std::size_t point) const;
   // A state's guards at a point as a strict course must see them: an act dated by day may come at any instant of it, and one
   // whose register is open may have come again since the point before.
   [[nodiscard]] std::vector<base::Truth> doubted(const Slice& slice, std::vector<base::Truth> registers, std::size_t point) const;
   void add_day_ends();
-  void fill(const Slice& slice, const Assignment& assignment, const StatePoint* states, base::Instant t,
-            std::optional<std::size_t> point, std::vector<base::Truth>& registers) const;
 
   const Program& program_;
   const FactReader& reader_;
@@ -92,8 +95,9 @@ class History final {
   mutable std::vector<std::vector<std::uint8_t>> tables_;  // by point, by atom; 0xFF: not read yet
   std::map<std::uint32_t, std::size_t> state_of_atom_;     // atom -> Program::states
   std::vector<Slice> state_slices_;
-  ReadingSet state_readings_;
-  mutable std::map<Assignment, Fold> folds_;               // by assignment, readings no state depends on set to 0
+  std::vector<ReadingSet> state_readings_;                 // by state, through the states it reads too
+  // By state, then by assignment with the readings it does not depend on set to 0.
+  mutable std::vector<std::map<Assignment, Fold>> folds_;
 };
 
 }  // namespace ruleout::engine

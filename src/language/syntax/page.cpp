@@ -18,6 +18,29 @@ std::string comment_text(const Comment& comment) {
   return (has_room ? "#" : "# ") + comment.text;
 }
 
+// How wide a part of a string is between its quotes.
+std::size_t written_width(std::string_view part) {
+  const auto escapes =
+      std::count_if(part.begin(), part.end(), [](char c) { return c == '"' || c == '\\'; });
+  return base::display_width(part) + static_cast<std::size_t>(escapes);
+}
+
+// Where the next line of a string ends: behind the text if it fits, else at the last space that
+// leaves no more than fits, at the first one if even that is too much.
+std::size_t line_end(std::string_view text, std::size_t width) {
+  const std::size_t bytes_max = 4 * width;
+  if (text.size() <= bytes_max && written_width(text) <= width) return text.size();
+  std::size_t end = 0;
+  std::size_t so_far = 0;
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    if (text[at] != ' ' || text[at - 1] == ' ' || text[at + 1] == ' ') continue;
+    so_far += written_width(text.substr(end, at - end));
+    if (end > 0 && (at > bytes_max || so_far > width)) break;
+    end = at;
+  }
+  return end == 0 ? text.size() : end;
+}
+
 }  // namespace
 
 void Page::line(std::size_t indent, std::optional<base::Span> source) {
@@ -55,22 +78,13 @@ void Page::put_string(std::string_view text, std::size_t reserve) {
   const std::size_t start = column();
   const std::size_t taken = start + 2 + reserve;
   const std::size_t width = std::max(kWidthMin, kPageWidth - std::min(taken, kPageWidth));
-  const auto fits = [&](std::string_view part) {
-    return part.size() <= 4 * width && base::display_width(encoded(part)) - 2 <= width;
-  };
-  while (!fits(text)) {
-    std::size_t end = 0;
-    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-      if (text[at] != ' ' || text[at - 1] == ' ' || text[at + 1] == ' ') continue;
-      if (end > 0 && !fits(text.substr(0, at))) break;
-      end = at;
-    }
-    if (end == 0) break;
+  while (true) {
+    const std::size_t end = line_end(text, width);
     put(encoded(text.substr(0, end)));
+    if (end == text.size()) return;
     text.remove_prefix(end + 1);
     line(start);
   }
-  put(encoded(text));
 }
 
 std::string Page::finish(const std::vector<Comment>& comments) const {
