@@ -55,6 +55,15 @@ std::vector<Instant> History::later_points(std::optional<Instant> end) const {
   return later;
 }
 
+const History& History::further() const {
+  if (further_ == nullptr) {
+    const std::vector<Instant> later = later_points(std::nullopt);
+    const Instant end = later.empty() ? points_.back() : later[std::min(later.size(), kLaterPointsMax) - 1];
+    further_ = std::make_unique<const History>(program_, reader_, points_.front(), end);
+  }
+  return *further_;
+}
+
 Truth History::fact(std::size_t atom, std::size_t point) const {
   std::uint8_t& cell = tables_[point][atom];
   if (cell == kUnread) cell = static_cast<std::uint8_t>(reader_.read(atom, points_[point]));
