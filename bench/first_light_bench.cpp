@@ -1,147 +1,92 @@
-// How fast the first example is decided: one gate alone, the same over many scenarios at once, and the whole command.
+// How fast the first example is decided: one gate alone, over many scenarios at once, beside other
+// engines, and the whole command.
 //
-// The gate is the first framework's `deploy` for the first model of examples/first-light, its facts read from the
-// example's records. Scenarios for the batch are that table with leaves changed by a seeded generator. Every figure is a
-// median over several rounds.
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <chrono>
+//   first_light_bench [results.json]
+//
+// What is measured, and what each row means: bench/README.md.
 #include <cstdio>
-#include <cstdlib>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "engine/answer/case_parts.h"
-#include "engine/batch/batch.h"
+#include "command_bench.h"
+#include "gate_bench.h"
 #include "host/disk.h"
-#include "results.h"
+#include "peers.h"
+#include "scenarios.h"
+#include "timing.h"
 #include "workspace/workspace.h"
 
+namespace ruleout::bench {
 namespace {
 
-using namespace ruleout;
-using Clock = std::chrono::steady_clock;
+constexpr const char* kFramework = "anthropic/rsp";
+constexpr const char* kVersion = "2.2";
+constexpr const char* kGate = "deploy";
 
-constexpr int kRounds = 9;
+void measure_sizes(const engine::CaseParts& parts, std::vector<Row>& rows) {
+  const std::string name =
+      parts.framework.path + " " + parts.framework.version + " over the example";
+  const auto& program = parts.program;
+  rows.push_back(figure(name + ": facts", static_cast<double>(program.atoms.size()), "atoms"));
+  rows.push_back(figure(name + ": program", static_cast<double>(program.steps.size()), "steps"));
+  rows.push_back(figure(name + ": program",
+                        static_cast<double>(program.steps.size() * sizeof(engine::Step)), "bytes"));
+}
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-template <class Work>
-double per_round(int repeats, Work work) {
-  std::vector<double> figures;
-  for (int round = 0; round < kRounds; ++round) {
-    const auto start = Clock::now();
-    for (int i = 0; i < repeats; ++i) work(i);
-    figures.push_back(seconds_since(start) / repeats);
+bool measure_framework(const engine::CaseParts& parts, const std::string& scratch,
+                       std::vector<Row>& rows) {
+  if (parts.framework.path != kFramework || parts.framework.version != kVersion) return true;
+  std::vector<std::unique_ptr<MeasuredGate>> gates;
+  std::vector<const MeasuredGate*> seen;
+  std::vector<OurFigure> ours;
+  for (const engine::GateOutput& output : parts.program.gates) {
+    if (parts.framework.gates[output.gate].name != kGate) continue;
+    gates.push_back(std::make_unique<MeasuredGate>(parts, output));
+    seen.push_back(gates.back().get());
+    ours.push_back({parts.universe.name(output.subject), nanoseconds_per_decision(*gates.back())});
   }
-  return bench::median(figures);
+  measure_gate(*gates.front(), "rsp 2.2 deploy", rows);
+  // Ours takes the same steps whatever the facts are.
+  ours.push_back({"nothing known", ours.front().nanoseconds});
+  return write_scenarios(seen, scratch) && measure_peers(RULEOUT_SOURCE_DIR, scratch, ours, rows);
 }
 
-// Keeps the compiler from dropping work whose result nobody reads.
-void keep(base::Truth truth) {
-  static volatile std::uint8_t sink;
-  sink = static_cast<std::uint8_t>(truth);
-}
-
-struct Child { double seconds = 0; long peak_kib = 0; int status = 0; };
-
-Child run_assess(const std::string& folder) {
-  const auto start = Clock::now();
-  const pid_t child = fork();
-  if (child == 0) {
-    if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(127);
-    execl(RULEOUT_BINARY, "ruleout", "assess", folder.c_str(), static_cast<char*>(nullptr));
-    _exit(127);
-  }
-  Child result;
-  rusage usage{};
-  wait4(child, &result.status, 0, &usage);
-  result.seconds = seconds_since(start);
-  result.peak_kib = usage.ru_maxrss;
-  return result;
-}
-
-void measure_gate(const engine::CaseParts& parts, const engine::GateOutput& gate, const std::string& name,
-                  std::vector<bench::Row>& rows) {
-  using namespace ruleout::engine;
-  const GateQuestion question(*parts.history, *parts.readings, gate);
-  std::vector<Register> outcomes(std::begin(gate.parts.front().by_default.level), std::end(gate.parts.front().by_default.level));
-  outcomes.push_back(gate.parts.front().by_default.conflict);
-  const Slice slice = slice_of(parts.program, outcomes);
-  std::vector<base::Truth> registers;
-  parts.history->evaluate(slice, parts.last(), parts.readings->base(), registers);
-  const auto steps = static_cast<double>(slice.steps.size());
-  const double seconds = per_round(20'000, [&](int) {
-    run(slice, registers);
-    keep(registers.back());
-  });
-  rows.push_back(bench::figure(name + ": program of the whole framework", static_cast<double>(parts.program.registers()), "registers"));
-  rows.push_back(bench::figure(name + ": program of the gate", steps, "steps"));
-  rows.push_back(bench::row(name + ": one decision, per step", seconds * 1e9 / steps, "ns", "limit", 2, 2, bench::Better::kLess));
-  rows.push_back(bench::row(name + ": one decision", seconds * 1e6, "us", "limit", 1, 1, bench::Better::kLess));
-
-  std::vector<base::Truth> traced;
-  parts.history->evaluate(question.slice(), parts.last(), parts.readings->base(), traced);
-  const double with_trace = per_round(2'000, [&](int) {
-    run(question.slice(), traced);
-    const GateAnswer answer = question.answer(traced);
-    keep(answer.rules.front().guard);
-  });
-  rows.push_back(bench::row(name + ": one decision with the trace of its rules", with_trace * 1e6, "us", "limit", 10, 10, bench::Better::kLess));
-
-  Batch batch(slice);
-  std::vector<base::Truth> tables(kBlockScenarios * slice.atoms.size());
-  std::uint64_t seed = 1;
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    const bool is_changed = (seed >> 60) == 0;
-    tables[i] = is_changed ? static_cast<base::Truth>(seed >> 33 & 1u) : registers[i % slice.atoms.size()];
-  }
-  const double loading = per_round(200, [&](int) { batch.load(tables); });
-  const double running = per_round(20'000, [&](int) { batch.run(); });
-  keep(batch.get(slice.roots.front(), 0));
-  rows.push_back(bench::row(name + ": batch", steps * kBlockScenarios / running, "step-scenarios/s", "limit", 5e10, 5e10, bench::Better::kMore));
-  rows.push_back(bench::figure(name + ": transposing one scenario", loading * 1e9 / kBlockScenarios, "ns"));
-}
-
-}  // namespace
-
-int main() {
+int measure(const std::string& results) {
   const std::string source = RULEOUT_SOURCE_DIR;
   const std::string folder = source + "/examples/first-light";
   workspace::Review review;
   const workspace::Library library{source};
-  auto opened = workspace::open_workspace(host::real_disk(), library, folder, {}, review);
+  const auto opened = workspace::open_workspace(host::real_disk(), library, folder, {}, review);
   if (!opened || !*opened) {
-    std::fprintf(stderr, "%s", opened ? review.text().c_str() : base::to_text(opened.error()).c_str());
+    std::fprintf(stderr, "%s",
+                 opened ? review.text().c_str() : base::to_text(opened.error()).c_str());
     return 2;
   }
   const workspace::Workspace& workspace = **opened;
   const workspace::Times times = workspace::times_of(workspace, {}, base::Instant{0});
-  std::vector<bench::Row> rows;
+  std::vector<Row> rows, sizes;
   for (std::size_t i = 0; i < workspace.regime.frameworks.size(); ++i) {
-    const engine::CaseParts parts(workspace.regime, i, workspace.records, times.as_of.at, times.known_at.at, {}, engine::WantsSites::kNo);
-    if (!parts.is_sound) continue;
-    for (const engine::GateOutput& gate : parts.program.gates) {
-      if (parts.framework.gates[gate.gate].name != "deploy") continue;
-      measure_gate(parts, gate, parts.framework.path + " " + parts.framework.version, rows);
-      break;
-    }
+    const engine::CaseParts parts(workspace.regime, i, workspace.records, times.as_of.at,
+                                  times.known_at.at, {}, engine::WantsSites::kNo);
+    if (!parts.is_sound || !measure_framework(parts, RULEOUT_SCRATCH, rows)) return 2;
+    measure_sizes(parts, sizes);
   }
-  std::vector<double> cold, peak;
-  for (int i = 0; i < kRounds; ++i) {
-    const Child child = run_assess(folder);
-    if (!WIFEXITED(child.status) || WEXITSTATUS(child.status) == 2) {
-      std::fprintf(stderr, "assess failed\n");
-      return 2;
-    }
-    cold.push_back(child.seconds * 1e3);
-    peak.push_back(static_cast<double>(child.peak_kib) / 1024);
+  rows.insert(rows.end(), sizes.begin(), sizes.end());
+  if (!measure_assess(RULEOUT_BINARY, folder, rows)) {
+    std::fprintf(stderr, "assess failed\n");
+    return 2;
   }
-  rows.push_back(bench::row("assess examples/first-light, whole process", bench::median(cold), "ms", "limit", 100, 100, bench::Better::kLess));
-  rows.push_back(bench::figure("assess examples/first-light, peak memory", bench::median(peak), "MiB"));
-  bench::report(rows, source + "/bench/results.json");
+  if (!report(rows, results)) {
+    std::fprintf(stderr, "could not write %s\n", results.c_str());
+    return 2;
+  }
   return 0;
+}
+
+}  // namespace
+}  // namespace ruleout::bench
+
+int main(int count, char** words) {
+  return ruleout::bench::measure(count > 1 ? words[1] : RULEOUT_SOURCE_DIR "/bench/results.json");
 }
