@@ -35,7 +35,12 @@ History::History(const Program& program, const FactReader& reader, Instant from,
     if (t > from && t < as_of) points_.push_back(t);
   }
   if (points_.empty() || points_.back() < as_of) points_.push_back(as_of);
-  tables_.assign(points_.size(), std::vector<std::uint8_t>(program.atoms.size(), kUnread));
+  std::vector<std::uint8_t> table(program.atoms.size(), kUnread);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const AtomKind kind = program.atoms[i].kind;
+    if (kind == AtomKind::kReading || kind == AtomKind::kInState) table[i] = static_cast<std::uint8_t>(Truth::kUnknown);
+  }
+  tables_.assign(points_.size(), table);
   for (std::size_t i = 0; i < program.states.size(); ++i) {
     state_of_atom_[program.states[i].member_default] = i;
     state_of_atom_[program.states[i].member_strict] = i;
@@ -81,7 +86,17 @@ Truth History::value(std::uint32_t index, std::size_t point, const Assignment& a
 void History::evaluate(const Slice& slice, std::size_t point, const Assignment& assignment,
                        std::vector<Truth>& registers) const {
   registers.resize(slice.registers());
-  for (std::size_t i = 0; i < slice.atoms.size(); ++i) registers[i] = value(slice.atoms[i], point, assignment);
+  const std::uint8_t* const table = tables_[point].data();
+  Truth* out = registers.data();
+  for (const std::uint32_t atom : slice.atoms) {
+    const std::uint8_t cell = table[atom];
+    *out++ = cell == kUnread ? fact(atom, point) : static_cast<Truth>(cell);
+  }
+  for (const Register i : slice.readings) {
+    const Atom& atom = program_.atoms[slice.atoms[i]];
+    registers[i] = base::truth_of(assignment[atom.target] == atom.detail);
+  }
+  for (const Register i : slice.states) registers[i] = value(slice.atoms[i], point, assignment);
   run(slice, registers);
 }
 
@@ -96,17 +111,12 @@ void History::evaluate_later(const Slice& slice, Instant t, const Assignment& as
   run(slice, registers);
 }
 
-bool History::reads_states(const Slice& slice) const {
-  return std::ranges::any_of(slice.atoms, [this](std::uint32_t atom) { return program_.atoms[atom].kind == AtomKind::kInState; });
-}
+bool History::reads_states(const Slice& slice) const { return !slice.states.empty(); }
 
 ReadingSet History::readings_of(const Slice& slice) const {
   ReadingSet set;
-  for (const std::uint32_t index : slice.atoms) {
-    const Atom& atom = program_.atoms[index];
-    if (atom.kind == AtomKind::kReading) set.set(atom.target);
-    if (atom.kind == AtomKind::kInState) set |= readings_of_state(index);
-  }
+  for (const Register i : slice.readings) set.set(program_.atoms[slice.atoms[i]].target);
+  for (const Register i : slice.states) set |= readings_of_state(slice.atoms[i]);
   return set;
 }
 

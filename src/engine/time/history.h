@@ -95,7 +95,7 @@ class History final {
   const Program& program_;
   const FactReader& reader_;
   std::vector<base::Instant> points_;
-  mutable std::vector<std::vector<std::uint8_t>> tables_;  // by point, by atom; 0xFF: not read yet
+  mutable std::vector<std::vector<std::uint8_t>> tables_;  // by point, by atom; 0xFF: a fact not read yet
   std::map<std::uint32_t, std::size_t> state_of_atom_;     // atom -> Program::states
   std::vector<Slice> state_slices_;
   std::vector<ReadingSet> state_readings_;                 // by state, through the states it reads too
