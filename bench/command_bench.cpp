@@ -11,6 +11,8 @@
 namespace ruleout::bench {
 namespace {
 
+constexpr int kRuns = 15;
+
 struct Finished {
   double wall_ms = 0, processor_ms = 0, peak_mib = 0;
   bool is_ok = false;
@@ -44,7 +46,7 @@ Finished run(const std::string& binary, const std::string& folder) {
 
 bool measure_assess(const std::string& binary, const std::string& folder, std::vector<Row>& rows) {
   std::vector<double> wall, processor, peak;
-  for (int i = 0; i < kRounds; ++i) {
+  for (int i = 0; i < kRuns; ++i) {
     const Finished finished = run(binary, folder);
     if (!finished.is_ok) return false;
     wall.push_back(finished.wall_ms);

@@ -22,7 +22,7 @@ struct MeasuredGate {
   std::vector<base::Truth> details;  // registers of the question's slice, evaluated once
 };
 
-// Nanoseconds that one decision takes, explanation off.
+// Nanoseconds that one decision takes from the case's fact table, explanation off.
 double nanoseconds_per_decision(const MeasuredGate& gate);
 
 void measure_gate(const MeasuredGate& gate, const std::string& name, std::vector<Row>& rows);
