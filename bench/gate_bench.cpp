@@ -97,6 +97,15 @@ MeasuredGate::MeasuredGate(const CaseParts& case_parts, const GateOutput& gate)
   parts.history->evaluate(question.slice(), parts.last(), readings, details);
 }
 
+void decide_repeatedly(const MeasuredGate& gate, int times) {
+  const CaseParts& parts = gate.parts;
+  std::vector<Truth> registers;
+  for (int i = 0; i < times; ++i) {
+    parts.history->evaluate(gate.outcomes, parts.last(), parts.readings->base(), registers);
+    keep(outcome_bits(gate.outcomes, registers));
+  }
+}
+
 double nanoseconds_per_decision(const MeasuredGate& gate) {
   const CaseParts& parts = gate.parts;
   std::vector<Truth> registers;

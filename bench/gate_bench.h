@@ -25,6 +25,9 @@ struct MeasuredGate {
 // Nanoseconds that one decision takes from the case's fact table, explanation off.
 double nanoseconds_per_decision(const MeasuredGate& gate);
 
+// Makes that many decisions, for a counter of instructions to watch.
+void decide_repeatedly(const MeasuredGate& gate, int times);
+
 void measure_gate(const MeasuredGate& gate, const std::string& name, std::vector<Row>& rows);
 
 }  // namespace ruleout::bench

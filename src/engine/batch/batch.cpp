@@ -15,7 +15,9 @@ namespace {
 using Wide = std::uint64_t __attribute__((vector_size(64), may_alias));
 
 // One clone for each width of vector registers; the loader picks. The default runs everywhere.
-__attribute__((target_clones("avx512f", "avx2", "default"))) void run_steps(const Step* steps, std::size_t count, Planes* planes,
+__attribute__((target_clones("avx512f", "avx2", "default"))) void run_steps(const Step* steps,
+                                                                            std::size_t count,
+                                                                            Planes* planes,
                                                                             Planes* out) {
   for (std::size_t i = 0; i < count; ++i) {
     const Step& step = steps[i];
@@ -53,7 +55,9 @@ constexpr std::size_t kLanes = 8;  // truths side by side in one word, a byte ea
 constexpr std::uint64_t kLowBits = 0x0101010101010101u;
 
 // Planes of kLanes atoms over 64 scenarios.
-struct Columns { std::uint64_t yes[kLanes] = {}, no[kLanes] = {}; };
+struct Columns {
+  std::uint64_t yes[kLanes] = {}, no[kLanes] = {};
+};
 
 std::uint64_t lanes_at(const Truth* first, std::size_t lanes) {
   std::uint64_t word = 0;
@@ -65,7 +69,8 @@ std::uint64_t lanes_at(const Truth* first, std::size_t lanes) {
   return word;
 }
 
-// Eight scenarios' bits are gathered in the bytes of a word, each byte an atom's; then each byte goes to its atom's plane.
+// Eight scenarios' bits are gathered in the bytes of a word, each byte an atom's; then each byte
+// goes to its atom's plane.
 Columns gather(const Truth* first, std::size_t stride, std::size_t rows, std::size_t lanes) {
   Columns columns;
   for (std::size_t begin = 0; begin < rows; begin += 8) {
@@ -88,7 +93,8 @@ Columns gather(const Truth* first, std::size_t stride, std::size_t rows, std::si
 
 }  // namespace
 
-Batch::Batch(const Slice& slice) : slice_(slice), planes_(std::make_unique<Planes[]>(slice.registers())) {}
+Batch::Batch(const Slice& slice)
+    : slice_(slice), planes_(std::make_unique<Planes[]>(slice.registers())) {}
 
 void Batch::set(std::size_t atom, std::size_t scenario, Truth value) {
   RULEOUT_ASSERT(atom < slice_.atoms.size() && scenario < kBlockScenarios);
@@ -119,7 +125,8 @@ void Batch::load(std::span<const Truth> tables) {
 }
 
 void Batch::run() {
-  run_steps(slice_.steps.data(), slice_.steps.size(), planes_.get(), planes_.get() + slice_.atoms.size());
+  run_steps(slice_.steps.data(), slice_.steps.size(), planes_.get(),
+            planes_.get() + slice_.atoms.size());
 }
 
 Truth Batch::get(Register reg, std::size_t scenario) const {

@@ -88,9 +88,14 @@ void History::evaluate(const Slice& slice, std::size_t point, const Assignment& 
   registers.resize(slice.registers());
   const std::uint8_t* const table = tables_[point].data();
   Truth* out = registers.data();
+  std::uint8_t seen = 0;
+#pragma GCC unroll 4
   for (const std::uint32_t atom : slice.atoms) {
-    const std::uint8_t cell = table[atom];
-    *out++ = cell == kUnread ? fact(atom, point) : static_cast<Truth>(cell);
+    seen |= table[atom];
+    *out++ = static_cast<Truth>(table[atom]);
+  }
+  if (seen == kUnread) {  // some bit that no truth has
+    for (std::size_t i = 0; i < slice.atoms.size(); ++i) registers[i] = fact(slice.atoms[i], point);
   }
   for (const Register i : slice.readings) {
     const Atom& atom = program_.atoms[slice.atoms[i]];
