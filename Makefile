@@ -15,10 +15,10 @@ build:
 	cmake --preset release
 	cmake --build --preset release
 
-bench:
+bench: packages
 	cmake --preset bench
 	cmake --build --preset bench
-	find build-bench/bench -maxdepth 1 -type f -perm -u+x -exec {} \;
+	build-bench/bench/first_light_bench bench/results.json
 
 format:
 	$(CLANG_FORMAT) -i $(SOURCES)

@@ -1,147 +1,146 @@
-// How fast the first example is decided: one gate alone, the same over many scenarios at once, and the whole command.
+// How fast the first example is decided: one gate alone, over many scenarios at once, beside other
+// engines, and the whole command.
 //
-// The gate is the first framework's `deploy` for the first model of examples/first-light, its facts read from the
-// example's records. Scenarios for the batch are that table with leaves changed by a seeded generator. Every figure is a
-// median over several rounds.
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
+//   first_light_bench [RESULTS.json]
+//   first_light_bench --decide N        nothing but N decisions, for a counter of instructions
+//
+// What is measured, and what each row means: bench/README.md.
+#include <fmt/core.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "engine/answer/case_parts.h"
-#include "engine/batch/batch.h"
+#include "command_bench.h"
+#include "gate_bench.h"
 #include "host/disk.h"
-#include "results.h"
+#include "instructions.h"
+#include "peers.h"
+#include "scenarios.h"
+#include "timing.h"
 #include "workspace/workspace.h"
 
+namespace ruleout::bench {
 namespace {
 
-using namespace ruleout;
-using Clock = std::chrono::steady_clock;
+constexpr const char* kFramework = "anthropic/rsp";
+constexpr const char* kVersion = "2.2";
+constexpr const char* kGate = "deploy";
 
-constexpr int kRounds = 9;
+void measure_sizes(const engine::CaseParts& parts, std::vector<Row>& rows) {
+  const std::string name =
+      parts.framework.path + " " + parts.framework.version + " over the example";
+  const auto& program = parts.program;
+  rows.push_back(figure(name + ": facts", static_cast<double>(program.atoms.size()), "atoms"));
+  rows.push_back(figure(name + ": program", static_cast<double>(program.steps.size()), "steps"));
+  rows.push_back(figure(name + ": program",
+                        static_cast<double>(program.steps.size() * sizeof(engine::Step)), "bytes"));
+}
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+bool is_measured(const engine::CaseParts& parts) {
+  return parts.framework.path == kFramework && parts.framework.version == kVersion;
+}
 
-template <class Work>
-double per_round(int repeats, Work work) {
-  std::vector<double> figures;
-  for (int round = 0; round < kRounds; ++round) {
-    const auto start = Clock::now();
-    for (int i = 0; i < repeats; ++i) work(i);
-    figures.push_back(seconds_since(start) / repeats);
+std::vector<std::unique_ptr<MeasuredGate>> gates_of(const engine::CaseParts& parts) {
+  std::vector<std::unique_ptr<MeasuredGate>> gates;
+  for (const engine::GateOutput& output : parts.program.gates) {
+    if (parts.framework.gates[output.gate].name != kGate) continue;
+    gates.push_back(std::make_unique<MeasuredGate>(parts, output));
   }
-  return bench::median(figures);
+  return gates;
 }
 
-// Keeps the compiler from dropping work whose result nobody reads.
-void keep(base::Truth truth) {
-  static volatile std::uint8_t sink;
-  sink = static_cast<std::uint8_t>(truth);
-}
-
-struct Child { double seconds = 0; long peak_kib = 0; int status = 0; };
-
-Child run_assess(const std::string& folder) {
-  const auto start = Clock::now();
-  const pid_t child = fork();
-  if (child == 0) {
-    if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(127);
-    execl(RULEOUT_BINARY, "ruleout", "assess", folder.c_str(), static_cast<char*>(nullptr));
-    _exit(127);
+bool measure_framework(const engine::CaseParts& parts, std::vector<Row>& rows) {
+  const auto gates = gates_of(parts);
+  std::vector<const MeasuredGate*> seen;
+  std::vector<OurFigure> ours;
+  for (const auto& gate : gates) {
+    seen.push_back(gate.get());
+    ours.push_back({parts.universe.name(gate->output.subject), nanoseconds_per_decision(*gate)});
   }
-  Child result;
-  rusage usage{};
-  wait4(child, &result.status, 0, &usage);
-  result.seconds = seconds_since(start);
-  result.peak_kib = usage.ru_maxrss;
-  return result;
+  measure_gate(*gates.front(), "rsp 2.2 deploy", rows);
+  // Ours takes the same steps whatever the facts are.
+  ours.push_back({"nothing known", ours.front().nanoseconds});
+  return write_scenarios(seen, RULEOUT_SCRATCH) &&
+         measure_peers(RULEOUT_SOURCE_DIR, RULEOUT_SCRATCH, ours, rows);
 }
 
-void measure_gate(const engine::CaseParts& parts, const engine::GateOutput& gate, const std::string& name,
-                  std::vector<bench::Row>& rows) {
-  using namespace ruleout::engine;
-  const GateQuestion question(*parts.history, *parts.readings, gate);
-  std::vector<Register> outcomes(std::begin(gate.parts.front().by_default.level), std::end(gate.parts.front().by_default.level));
-  outcomes.push_back(gate.parts.front().by_default.conflict);
-  const Slice slice = slice_of(parts.program, outcomes);
-  std::vector<base::Truth> registers;
-  parts.history->evaluate(slice, parts.last(), parts.readings->base(), registers);
-  const auto steps = static_cast<double>(slice.steps.size());
-  const double seconds = per_round(20'000, [&](int) {
-    run(slice, registers);
-    keep(registers.back());
-  });
-  rows.push_back(bench::figure(name + ": program of the whole framework", static_cast<double>(parts.program.registers()), "registers"));
-  rows.push_back(bench::figure(name + ": program of the gate", steps, "steps"));
-  rows.push_back(bench::row(name + ": one decision, per step", seconds * 1e9 / steps, "ns", "limit", 2, 2, bench::Better::kLess));
-  rows.push_back(bench::row(name + ": one decision", seconds * 1e6, "us", "limit", 1, 1, bench::Better::kLess));
-
-  std::vector<base::Truth> traced;
-  parts.history->evaluate(question.slice(), parts.last(), parts.readings->base(), traced);
-  const double with_trace = per_round(2'000, [&](int) {
-    run(question.slice(), traced);
-    const GateAnswer answer = question.answer(traced);
-    keep(answer.rules.front().guard);
-  });
-  rows.push_back(bench::row(name + ": one decision with the trace of its rules", with_trace * 1e6, "us", "limit", 10, 10, bench::Better::kLess));
-
-  Batch batch(slice);
-  std::vector<base::Truth> tables(kBlockScenarios * slice.atoms.size());
-  std::uint64_t seed = 1;
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    const bool is_changed = (seed >> 60) == 0;
-    tables[i] = is_changed ? static_cast<base::Truth>(seed >> 33 & 1u) : registers[i % slice.atoms.size()];
+// This program watched while it makes few and many decisions: what the many cost more.
+void count_instructions(const std::string& self, const std::string& folder,
+                        std::vector<Row>& rows) {
+  constexpr int kFew = 1000, kMany = 11000;
+  const auto few = instructions_of(fmt::format("'{}' --decide {}", self, kFew));
+  const auto many = instructions_of(fmt::format("'{}' --decide {}", self, kMany));
+  const auto assess = instructions_of(fmt::format("'{}' assess '{}'", RULEOUT_BINARY, folder));
+  if (!few || !many || !assess) {
+    fmt::print("valgrind is not installed: no instructions are counted\n");
+    return;
   }
-  const double loading = per_round(200, [&](int) { batch.load(tables); });
-  const double running = per_round(20'000, [&](int) { batch.run(); });
-  keep(batch.get(slice.roots.front(), 0));
-  rows.push_back(bench::row(name + ": batch", steps * kBlockScenarios / running, "step-scenarios/s", "limit", 5e10, 5e10, bench::Better::kMore));
-  rows.push_back(bench::figure(name + ": transposing one scenario", loading * 1e9 / kBlockScenarios, "ns"));
+  rows.push_back(figure("rsp 2.2 deploy: one decision: instructions",
+                        (*many - *few) / (kMany - kFew), "instructions"));
+  rows.push_back(
+      figure("assess examples/first-light, whole process: instructions", *assess / 1e6, "million"));
 }
 
-}  // namespace
+struct Words {
+  std::string self, results = RULEOUT_SOURCE_DIR "/bench/results.json";
+  std::optional<int> decisions;
+};
 
-int main() {
+bool measure_cases(const workspace::Workspace& workspace, const Words& words,
+                   std::vector<Row>& rows) {
+  const workspace::Times times = workspace::times_of(workspace, {}, base::Instant{0});
+  std::vector<Row> sizes;
+  for (std::size_t i = 0; i < workspace.regime.frameworks.size(); ++i) {
+    const engine::CaseParts parts(workspace.regime, i, workspace.records, times.as_of.at,
+                                  times.known_at.at, {}, engine::WantsSites::kNo);
+    if (!parts.is_sound) return false;
+    if (is_measured(parts) && words.decisions) {
+      decide_repeatedly(*gates_of(parts).front(), *words.decisions);
+    } else if (is_measured(parts) && !measure_framework(parts, rows)) {
+      return false;
+    }
+    measure_sizes(parts, sizes);
+  }
+  rows.insert(rows.end(), sizes.begin(), sizes.end());
+  return true;
+}
+
+int failed(const std::string& what) {
+  fmt::print(stderr, "{}\n", what);
+  return 2;
+}
+
+int measure(const Words& words) {
   const std::string source = RULEOUT_SOURCE_DIR;
   const std::string folder = source + "/examples/first-light";
   workspace::Review review;
   const workspace::Library library{source};
-  auto opened = workspace::open_workspace(host::real_disk(), library, folder, {}, review);
-  if (!opened || !*opened) {
-    std::fprintf(stderr, "%s", opened ? review.text().c_str() : base::to_text(opened.error()).c_str());
-    return 2;
+  const auto opened = workspace::open_workspace(host::real_disk(), library, folder, {}, review);
+  if (!opened) return failed(base::to_text(opened.error()));
+  if (!*opened) return failed(review.text());
+  std::vector<Row> rows;
+  if (!measure_cases(**opened, words, rows)) return failed("the example could not be measured");
+  if (words.decisions) return 0;
+  if (!measure_assess(RULEOUT_BINARY, folder, rows)) return failed("assess failed");
+  count_instructions(words.self, folder, rows);
+  return report(rows, words.results) ? 0 : failed("could not write " + words.results);
+}
+
+}  // namespace
+}  // namespace ruleout::bench
+
+int main(int count, char** given) {
+  ruleout::bench::Words words;
+  words.self = given[0];
+  if (count == 3 && std::string_view(given[1]) == "--decide") {
+    words.decisions = std::atoi(given[2]);
+  } else if (count == 2) {
+    words.results = given[1];
   }
-  const workspace::Workspace& workspace = **opened;
-  const workspace::Times times = workspace::times_of(workspace, {}, base::Instant{0});
-  std::vector<bench::Row> rows;
-  for (std::size_t i = 0; i < workspace.regime.frameworks.size(); ++i) {
-    const engine::CaseParts parts(workspace.regime, i, workspace.records, times.as_of.at, times.known_at.at, {}, engine::WantsSites::kNo);
-    if (!parts.is_sound) continue;
-    for (const engine::GateOutput& gate : parts.program.gates) {
-      if (parts.framework.gates[gate.gate].name != "deploy") continue;
-      measure_gate(parts, gate, parts.framework.path + " " + parts.framework.version, rows);
-      break;
-    }
-  }
-  std::vector<double> cold, peak;
-  for (int i = 0; i < kRounds; ++i) {
-    const Child child = run_assess(folder);
-    if (!WIFEXITED(child.status) || WEXITSTATUS(child.status) == 2) {
-      std::fprintf(stderr, "assess failed\n");
-      return 2;
-    }
-    cold.push_back(child.seconds * 1e3);
-    peak.push_back(static_cast<double>(child.peak_kib) / 1024);
-  }
-  rows.push_back(bench::row("assess examples/first-light, whole process", bench::median(cold), "ms", "limit", 100, 100, bench::Better::kLess));
-  rows.push_back(bench::figure("assess examples/first-light, peak memory", bench::median(peak), "MiB"));
-  bench::report(rows, source + "/bench/results.json");
-  return 0;
+  return ruleout::bench::measure(words);
 }

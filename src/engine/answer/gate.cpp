@@ -1,6 +1,7 @@
 #include "engine/answer/gate.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <ranges>
 
@@ -22,6 +23,22 @@ std::vector<DecisionKind> kinds_in(KindSet set) {
     if ((set >> i & 1u) != 0) kinds.push_back(static_cast<DecisionKind>(i));
   }
   return kinds;
+}
+
+// The kinds that are as strict as the mildest of a set, or stricter.
+KindSet at_least_as_strict(KindSet set) {
+  static const std::array<KindSet, 128> kTable = [] {
+    std::array<KindSet, 128> table{};
+    for (unsigned each = 0; each < table.size(); ++each) {
+      for (const DecisionKind mild : kinds_in(static_cast<KindSet>(each))) {
+        for (const DecisionKind kind : kinds_in(0x7F)) {
+          if (strictness(mild) <= strictness(kind)) table[each] |= bit(kind);
+        }
+      }
+    }
+    return table;
+  }();
+  return kTable[set];
 }
 
 DecisionKind kind_of(KindSet set) { return std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined; }
@@ -120,19 +137,14 @@ bool GateQuestion::picks(std::size_t part, const std::vector<Cell>& cells) const
 KindSet GateQuestion::kinds(const GateAnswer& answer, const std::vector<Cell>& cells, Course course) const {
   // The whole of what is asked about is answered by its strictest part: it may come to a kind that some part may come to
   // while every other comes to nothing stricter.
-  std::vector<KindSet> sets;
+  KindSet some = 0, result = 0x7F;
   for (std::size_t i = 0; i < answer.parts.size(); ++i) {
-    if (picks(i, cells)) sets.push_back(course == Course::kDefault ? answer.parts[i].by_default : answer.parts[i].strict);
+    if (!picks(i, cells)) continue;
+    const KindSet part = course == Course::kDefault ? answer.parts[i].by_default : answer.parts[i].strict;
+    some |= part;
+    result &= at_least_as_strict(part);
   }
-  KindSet result = 0;
-  for (const DecisionKind kind : kinds_in(0x7F)) {
-    const bool some_may = std::ranges::any_of(sets, [&](KindSet set) { return (set & bit(kind)) != 0; });
-    const bool all_may_be_no_stricter = std::ranges::all_of(sets, [&](KindSet set) {
-      return std::ranges::any_of(kinds_in(set), [&](DecisionKind each) { return strictness(each) <= strictness(kind); });
-    });
-    if (some_may && all_may_be_no_stricter) result |= bit(kind);
-  }
-  return result;
+  return some & result;
 }
 
 UnknownWord GateQuestion::word(const language::Rule& rule, const Assignment& assignment) const {
@@ -279,14 +291,14 @@ void GateQuestion::add_quantities(const Assignment& assignment, const std::vecto
 std::optional<base::Instant> GateQuestion::stands_until(const Assignment& assignment, const std::vector<Cell>& cells,
                                                         KindSet before, std::optional<base::Instant> end) const {
   std::vector<Truth> registers;
-  // A state may be entered or left by what is on record for a later day: then each later day has its own fold.
-  constexpr std::size_t kLaterFoldsMax = 64;
-  const bool has_states = history_.reads_states(slice_);
-  std::size_t folds = 0;
-  for (const base::Instant t : history_.later_points(end)) {
-    if (has_states && folds++ < kLaterFoldsMax) {
-      const History later(history_.program(), history_.reader(), history_.points().front(), t);
-      later.evaluate(slice_, later.points().size() - 1, assignment, registers);
+  // A state may be entered or left by what is on record for a later day: those days are seen as points of their own.
+  const std::vector<base::Instant> later = history_.later_points(end);
+  for (std::size_t i = 0; i < later.size(); ++i) {
+    const base::Instant t = later[i];
+    if (i < kLaterPointsMax) {
+      const History& further = history_.further();
+      const auto point = std::ranges::lower_bound(further.points(), t) - further.points().begin();
+      further.evaluate(slice_, static_cast<std::size_t>(point), assignment, registers);
     } else {
       history_.evaluate_later(slice_, t, assignment, registers);
     }

@@ -27,7 +27,7 @@ class Walk final {
     look_at(parts.last());
   }
 
-  [[nodiscard]] Truth value(Register reg) const { return reg == kNoRegister ? Truth::kUnknown : (*registers_)[reg]; }
+  [[nodiscard]] Truth value(Register reg) const { return reg == kNoRegister ? Truth::kUnknown : (*registers_)[whole_.roots[reg]]; }
 
   // A reason as it was at an earlier change point.
   ReasonNode clause_at(std::size_t point, language::ClauseId id, NodeId node, const Frame& frame) {

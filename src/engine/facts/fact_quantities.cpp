@@ -175,15 +175,19 @@ FactReader::Reading FactReader::latest(const language::Measured& term, const std
 Truth FactReader::linear(std::uint32_t index, Comparison comparison, const std::vector<EntityIndex>& frame, Instant t,
                          Evidence& evidence) const {
   const language::LinearForm& form = framework_.forms[index];
-  Interval sum = Interval::point(form.constant);
+  // Most often something is not known: nothing is added up before everything is there.
+  std::vector<Reading> readings;
   for (const language::Measured& term : form.terms) {
-    Reading reading = measured(term, frame, t);
+    Reading& reading = readings.emplace_back(measured(term, frame, t));
     evidence.records.insert(evidence.records.end(), reading.records.begin(), reading.records.end());
     if (!reading.problem.empty()) {
       evidence.problem = std::move(reading.problem);
       return Truth::kUnknown;
     }
-    sum = base::add(sum, base::scale(reading.interval, term.factor));
+  }
+  Interval sum = Interval::point(form.constant);
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    sum = base::add(sum, base::scale(readings[i].interval, form.terms[i].factor));
   }
   const Interval zero = Interval::point(base::Rational(0));
   Truth result = Truth::kUnknown;

@@ -86,6 +86,7 @@ void FactReader::index_atoms() {
 
 std::vector<std::string> FactReader::names(const std::vector<EntityIndex>& arguments) const {
   std::vector<std::string> names;
+  names.reserve(arguments.size());
   for (const EntityIndex argument : arguments) names.push_back(universe_.name(argument));
   return names;
 }

@@ -9,18 +9,25 @@ namespace ruleout::engine {
 namespace {
 
 std::vector<std::uint32_t> key_of(const Atom& atom) {
-  std::vector<std::uint32_t> key{
-      static_cast<std::uint32_t>(atom.kind), static_cast<std::uint32_t>(atom.course),
-      atom.target, atom.detail, atom.role, atom.claim, static_cast<std::uint32_t>(atom.comparison),
-      static_cast<std::uint32_t>(atom.owners.join)};
-  key.push_back(static_cast<std::uint32_t>(atom.owners.roles.size()));
-  for (const language::RoleId role : atom.owners.roles) key.push_back(role.index);
+  std::vector<std::uint32_t> key;
+  key.reserve(12 + atom.owners.roles.size() + atom.arguments.size());
+  const auto put = [&key](auto value) { key.push_back(static_cast<std::uint32_t>(value)); };
+  put(atom.kind);
+  put(atom.course);
+  put(atom.target);
+  put(atom.detail);
+  put(atom.role);
+  put(atom.claim);
+  put(atom.comparison);
+  put(atom.owners.join);
+  put(atom.owners.roles.size());
+  for (const language::RoleId role : atom.owners.roles) put(role.index);
   if (atom.duration) {
-    key.push_back(static_cast<std::uint32_t>(atom.duration->kind) + 1);
-    key.push_back(static_cast<std::uint32_t>(atom.duration->count >> 32));
-    key.push_back(static_cast<std::uint32_t>(atom.duration->count & 0xFFFFFFFF));
+    put(static_cast<std::uint32_t>(atom.duration->kind) + 1);
+    put(atom.duration->count >> 32);
+    put(atom.duration->count & 0xFFFFFFFF);
   } else {
-    key.push_back(0);
+    put(0);
   }
   key.insert(key.end(), atom.arguments.begin(), atom.arguments.end());
   return key;

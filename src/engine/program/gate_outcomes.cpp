@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 #include "base/assert.h"
 #include "engine/limits.h"
@@ -108,52 +109,77 @@ class Resolution final {
       if (!gate.rules[i].excepts.empty()) exceptors_.push_back(i);
     }
     RULEOUT_ASSERT(exceptors_.size() <= kExceptorsMax);
+    // Rules that are the same in every case come first, so that cases share what they say of them.
+    std::ranges::stable_sort(rules_, {}, [this](std::size_t rule) {
+      const bool is_excepted = std::ranges::any_of(exceptors_, [&](std::size_t other) { return excepts(gate_, other, rule); });
+      return !gate_.rules[rule].excepts.empty() ? 2 : is_excepted ? 1 : 0;
+    });
   }
 
   OutcomeHandles run() {
-    OutcomeHandles outcomes;
-    outcomes.level.fill(Builder::kNo);
+    std::vector<OutcomeHandles> cases;
     for (std::uint32_t chosen = 0; chosen < (1u << exceptors_.size()); ++chosen) {
       in_force_.assign(gate_.rules.size(), false);
       for (std::size_t i = 0; i < exceptors_.size(); ++i) in_force_[exceptors_[i]] = (chosen >> i & 1u) != 0;
-      const Handle feasible = feasibility();
-      if (feasible == Builder::kNo) continue;
-      const std::vector<RuleSet> alive = alive_by_selection();
-      for (std::uint32_t level = 0; level < kLevels; ++level) {
-        const Handle possible = builder_.both(feasible, comes_to(level, alive));
-        outcomes.level[level] = builder_.either(outcomes.level[level], possible);
-      }
-      if (alive.size() > 1) {
-        outcomes.conflict = builder_.either(outcomes.conflict, builder_.both(feasible, differ(alive)));
-      }
+      cases.push_back(outcomes_of_case());
     }
-    return outcomes;
+    // Each exception in turn is in force or not: two cases become one.
+    for (const std::size_t rule : exceptors_ | std::views::reverse) {
+      const std::size_t half = cases.size() / 2;
+      for (std::size_t i = 0; i < half; ++i) {
+        for (std::uint32_t level = 0; level < kLevels; ++level) {
+          cases[i].level[level] = either_way(rule, cases[i + half].level[level], cases[i].level[level]);
+        }
+        cases[i].conflict = either_way(rule, cases[i + half].conflict, cases[i].conflict);
+      }
+      cases.resize(half);
+    }
+    return cases.front();
   }
 
  private:
+  // What the exceptions in force come to, REQUIRES: each exceptor has an option that is as `in_force_` says.
+  OutcomeHandles outcomes_of_case() {
+    OutcomeHandles outcomes;
+    const std::vector<RuleSet> alive = alive_by_selection();
+    for (std::uint32_t level = 0; level < kLevels; ++level) outcomes.level[level] = comes_to(level, alive);
+    if (alive.size() > 1) outcomes.conflict = differ(alive);
+    return outcomes;
+  }
+
+  Handle either_way(std::size_t rule, Handle in_force, Handle not_in_force) {
+    // A rule has some option, whatever its guard is: its own, or another.
+    if (in_force == not_in_force) return in_force;
+    if (in_force == Builder::kYes) return builder_.either(options_[rule].is_own, not_in_force);
+    if (not_in_force == Builder::kYes) return builder_.either(options_[rule].is_other, in_force);
+    return builder_.either(builder_.both(options_[rule].is_own, in_force), builder_.both(options_[rule].is_other, not_in_force));
+  }
+
   Handle any(const std::array<Handle, kLevels>& levels, std::uint32_t low, std::uint32_t high) {
     Handle result = Builder::kNo;
     for (std::uint32_t level = low; level <= high; ++level) result = builder_.either(result, levels[level]);
     return result;
   }
 
-  // Can the rule contribute a level in [low, high], given which exceptions are in force?
+  static bool lies_within(const std::array<Handle, kLevels>& levels, std::uint32_t low, std::uint32_t high) {
+    for (std::uint32_t level = 0; level < kLevels; ++level) {
+      if ((level < low || level > high) && levels[level] != Builder::kNo) return false;
+    }
+    return true;
+  }
+
+  // Can the rule contribute a level in [low, high], given which exceptions are in force? Of the options it then has, one is
+  // possible: so it can, if all of them lie there.
   Handle can(std::size_t rule, std::uint32_t low, std::uint32_t high) {
     if (low > high) return Builder::kNo;
     const RuleOptions& options = options_[rule];
-    if (in_force_[rule]) return any(options.own, low, high);
-    const Handle other = any(options.other, low, high);
     const bool is_exceptor = !gate_.rules[rule].excepts.empty();
-    return is_exceptor ? other : builder_.either(other, any(options.own, low, high));
-  }
-
-  Handle feasibility() {
-    Handle result = Builder::kYes;
-    for (const std::size_t rule : exceptors_) {
-      const auto& levels = in_force_[rule] ? options_[rule].own : options_[rule].other;
-      result = builder_.both(result, any(levels, 0, kLevels - 1));
-    }
-    return result;
+    const bool may_be_own = in_force_[rule] || !is_exceptor;
+    const bool may_be_other = !in_force_[rule];
+    const bool is_sure = (!may_be_own || lies_within(options.own, low, high)) && (!may_be_other || lies_within(options.other, low, high));
+    if (is_sure) return Builder::kYes;
+    const Handle own = may_be_own ? any(options.own, low, high) : Builder::kNo;
+    return may_be_other ? builder_.either(any(options.other, low, high), own) : own;
   }
 
   std::vector<RuleSet> alive_by_selection() const { return rules_alive(gate_, is_here_, in_force_); }

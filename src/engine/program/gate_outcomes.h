@@ -9,7 +9,8 @@
 //     choice without a collision is tried; if they differ the outcome is `conflict`.
 //
 // The registers enumerate only which exceptions are in force (at most 2^kExceptorsMax cases); given that, the other
-// rules are independent, so "some choice comes to K" is an `and` of `or`s over rules.
+// rules are independent, so "some choice comes to K" is an `and` of `or`s over rules. Cases then fold into one, exception
+// by exception; those that come to the same share their registers.
 #pragma once
 
 #include <array>
@@ -19,10 +20,12 @@
 
 namespace ruleout::engine {
 
-// One rule's options in one course; handles of definite registers.
+// One rule's options in one course; handles of definite registers. In every world one option at least is possible.
 struct RuleOptions {
   std::array<Handle, kLevels> own{};    // its own effect, at that level
   std::array<Handle, kLevels> other{};  // not its own: nothing, or what the word for unknown says
+  Handle is_own = Builder::kNo;         // at some level
+  Handle is_other = Builder::kNo;
 };
 
 // The handles of a gate's possible outcomes.

@@ -155,21 +155,23 @@ class Spreading final {
     return levels;
   }
 
+  // A guard is yes, no or open; what is said of two of the three is said as "not the third".
   RuleOptions options(const language::Rule& rule, Handle guard, Handle met, Course course) {
     RuleOptions result;
-    const std::array<Handle, kLevels> own = own_levels(rule, met, course);
     result.own.fill(Builder::kNo);
     result.other.fill(Builder::kNo);
     const Handle yes = builder_.shown(guard);
     const Handle no = builder_.refuted(guard);
     const Handle open = builder_.both(builder_.negated(yes), builder_.negated(no));
-    Handle can_own = yes;
-    result.other[at(Level::kNone)] = no;
-    if (course == Course::kStrict) {
-      can_own = builder_.either(can_own, open);
-      result.other[at(Level::kNone)] = builder_.either(no, open);
-    }
-    const auto take = [&](UnknownWord word, Handle when) { add_word(rule, word, when, result, can_own); };
+    Handle own_open = course == Course::kStrict ? open : Builder::kNo;
+    Handle none_open = own_open;
+    const auto take = [&](UnknownWord word, Handle when) {
+      if (applies_rule(word, rule.effect)) own_open = builder_.either(own_open, when);
+      if (does_nothing(word)) none_open = builder_.either(none_open, when);
+      if (const auto level = level_of(word); level && !applies_rule(word, rule.effect)) {
+        result.other[at(*level)] = builder_.either(result.other[at(*level)], when);
+      }
+    };
     if (rule.unknown.word == UnknownWord::kByReading) {
       for (std::uint32_t i = 0; i < rule.unknown.by_choice.size(); ++i) {
         take(rule.unknown.by_choice[i], builder_.both(open, lowering_.reading(rule.unknown.reading.index, i)));
@@ -177,33 +179,27 @@ class Spreading final {
     } else {
       take(rule.unknown.word, open);
     }
-    for (std::uint32_t level = 0; level < kLevels; ++level) result.own[level] = builder_.both(can_own, own[level]);
+    result.is_own = own_open == open ? builder_.negated(no) : builder_.either(yes, own_open);
+    result.other[at(Level::kNone)] = none_open == open ? builder_.negated(yes) : builder_.either(no, none_open);
+    for (const Handle other : result.other) result.is_other = builder_.either(result.is_other, other);
+    const std::array<Handle, kLevels> own = own_levels(rule, met, course);
+    for (std::uint32_t level = 0; level < kLevels; ++level) result.own[level] = builder_.both(result.is_own, own[level]);
     return result;
   }
 
-  // What the word adds when the guard is open. A word that names the rule's own effect applies the rule.
-  void add_word(const language::Rule& rule, UnknownWord word, Handle when, RuleOptions& options, Handle& can_own) {
-    const auto other = [&](Level level) {
-      options.other[at(level)] = builder_.either(options.other[at(level)], when);
-    };
-    const auto own_or = [&](Effect effect, Level level) {
-      if (rule.effect == effect) {
-        can_own = builder_.either(can_own, when);
-      } else {
-        other(level);
-      }
-    };
-    switch (word) {
-      case UnknownWord::kHolds: own_or(Effect::kHold, Level::kHold); break;
-      case UnknownWord::kPermits: own_or(Effect::kPermit, Level::kPermit); break;
-      case UnknownWord::kEscalates: own_or(Effect::kEscalate, Level::kEscalate); break;
-      case UnknownWord::kStaysOpen:
-        can_own = builder_.either(can_own, when);
-        other(Level::kNone);
-        break;
-      default: other(Level::kNone); break;
-    }
+  static std::optional<Level> level_of(UnknownWord word) {
+    if (word == UnknownWord::kHolds) return Level::kHold;
+    if (word == UnknownWord::kPermits) return Level::kPermit;
+    if (word == UnknownWord::kEscalates) return Level::kEscalate;
+    return std::nullopt;
   }
+  // A word that names the rule's own effect applies the rule.
+  static bool applies_rule(UnknownWord word, Effect effect) {
+    return word == UnknownWord::kStaysOpen || (word == UnknownWord::kHolds && effect == Effect::kHold) ||
+           (word == UnknownWord::kPermits && effect == Effect::kPermit) ||
+           (word == UnknownWord::kEscalates && effect == Effect::kEscalate);
+  }
+  static bool does_nothing(UnknownWord word) { return word == UnknownWord::kStaysOpen || !level_of(word); }
 
   void duties() {
     for (std::uint32_t i = 0; i < framework_.duties.size(); ++i) {

@@ -1,8 +1,9 @@
 // The part of a program that some registers depend on, renumbered to lie close together, and the loop that runs it.
 //
-// A slice is what is run in practice: one gate for one model is a few dozen steps, not the whole framework. Its first
-// registers are its atoms in ascending order of the program's; then its steps. Cost of a run: one pass, no branches that
-// depend on values.
+// A slice is what is run in practice: one gate for one model is some hundred steps, not the whole framework. Its first
+// registers are its atoms in ascending order of the program's; then its steps, those first that wait for fewest others:
+// neighbours then seldom wait for each other, and a processor runs several at once. Cost of a run: one pass, no branches
+// that depend on values.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,7 @@ namespace ruleout::engine {
 
 struct Slice {
   std::vector<std::uint32_t> atoms;  // into Program::atoms, ascending
+  std::vector<Register> readings, states;  // those of its atoms that are kReading, kInState
   std::vector<Step> steps;           // over the slice's own registers
   std::vector<Register> roots;       // the slice's registers of what was asked, in that order; kNoRegister stays
 

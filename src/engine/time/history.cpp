@@ -40,7 +40,12 @@ History::History(const Program& program, const FactReader& reader, Instant from,
     state_slices_.push_back(slice_of(program, roots));
   }
   add_day_ends();
-  tables_.assign(points_.size(), std::vector<std::uint8_t>(program.atoms.size(), kUnread));
+  std::vector<std::uint8_t> table(program.atoms.size(), kUnread);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const AtomKind kind = program.atoms[i].kind;
+    if (kind == AtomKind::kReading || kind == AtomKind::kInState) table[i] = static_cast<std::uint8_t>(Truth::kUnknown);
+  }
+  tables_.assign(points_.size(), table);
   for (std::size_t i = 0; i < program.states.size(); ++i) {
     state_of_atom_[program.states[i].member_default] = i;
     state_of_atom_[program.states[i].member_strict] = i;
@@ -56,6 +61,15 @@ std::vector<Instant> History::later_points(std::optional<Instant> end) const {
     if (t > points_.back() && (!end || t < *end)) later.push_back(t);
   }
   return later;
+}
+
+const History& History::further() const {
+  if (further_ == nullptr) {
+    const std::vector<Instant> later = later_points(std::nullopt);
+    const Instant end = later.empty() ? points_.back() : later[std::min(later.size(), kLaterPointsMax) - 1];
+    further_ = std::make_unique<const History>(program_, reader_, points_.front(), end);
+  }
+  return *further_;
 }
 
 Truth History::fact(std::size_t atom, std::size_t point) const {
@@ -75,7 +89,22 @@ Truth History::value(std::uint32_t index, std::size_t point, const Assignment& a
 void History::evaluate(const Slice& slice, std::size_t point, const Assignment& assignment,
                        std::vector<Truth>& registers) const {
   registers.resize(slice.registers());
-  for (std::size_t i = 0; i < slice.atoms.size(); ++i) registers[i] = value(slice.atoms[i], point, assignment);
+  const std::uint8_t* const table = tables_[point].data();
+  Truth* out = registers.data();
+  std::uint8_t seen = 0;
+#pragma GCC unroll 4
+  for (const std::uint32_t atom : slice.atoms) {
+    seen |= table[atom];
+    *out++ = static_cast<Truth>(table[atom]);
+  }
+  if (seen == kUnread) {  // some bit that no truth has
+    for (std::size_t i = 0; i < slice.atoms.size(); ++i) registers[i] = fact(slice.atoms[i], point);
+  }
+  for (const Register i : slice.readings) {
+    const Atom& atom = program_.atoms[slice.atoms[i]];
+    registers[i] = base::truth_of(assignment[atom.target] == atom.detail);
+  }
+  for (const Register i : slice.states) registers[i] = value(slice.atoms[i], point, assignment);
   run(slice, registers);
 }
 
@@ -90,17 +119,12 @@ void History::evaluate_later(const Slice& slice, Instant t, const Assignment& as
   run(slice, registers);
 }
 
-bool History::reads_states(const Slice& slice) const {
-  return std::ranges::any_of(slice.atoms, [this](std::uint32_t atom) { return program_.atoms[atom].kind == AtomKind::kInState; });
-}
+bool History::reads_states(const Slice& slice) const { return !slice.states.empty(); }
 
 ReadingSet History::readings_of(const Slice& slice) const {
   ReadingSet set;
-  for (const std::uint32_t index : slice.atoms) {
-    const Atom& atom = program_.atoms[index];
-    if (atom.kind == AtomKind::kReading) set.set(atom.target);
-    if (atom.kind == AtomKind::kInState) set |= readings_of_state(index);
-  }
+  for (const Register i : slice.readings) set.set(program_.atoms[slice.atoms[i]].target);
+  for (const Register i : slice.states) set |= readings_of_state(slice.atoms[i]);
   return set;
 }
 

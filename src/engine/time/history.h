@@ -7,6 +7,7 @@
 #include <bitset>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -17,6 +18,8 @@
 namespace ruleout::engine {
 
 inline constexpr std::size_t kReadingsMax = 256;
+// Days after as_of that are looked at with what is on record for them folded in.
+inline constexpr std::size_t kLaterPointsMax = 64;
 using ReadingSet = std::bitset<kReadingsMax>;
 using Assignment = std::vector<std::uint32_t>;  // by reading: the choice
 
@@ -49,6 +52,10 @@ class History final {
   [[nodiscard]] const std::vector<base::Instant>& points() const { return points_; }
   // Change points after as_of, up to `end`, ascending.
   [[nodiscard]] std::vector<base::Instant> later_points(std::optional<base::Instant> end) const;
+
+  // The same case seen further, through its first kLaterPointsMax later points: each of them is a point of it, and states
+  // fold on. Built when first asked for.
+  [[nodiscard]] const History& further() const;
 
   // The slice's registers at a point, under an assignment.
   void evaluate(const Slice& slice, std::size_t point, const Assignment& assignment, std::vector<base::Truth>& registers) const;
@@ -92,10 +99,11 @@ class History final {
   const Program& program_;
   const FactReader& reader_;
   std::vector<base::Instant> points_;
-  mutable std::vector<std::vector<std::uint8_t>> tables_;  // by point, by atom; 0xFF: not read yet
+  mutable std::vector<std::vector<std::uint8_t>> tables_;  // by point, by atom; 0xFF: a fact not read yet
   std::map<std::uint32_t, std::size_t> state_of_atom_;     // atom -> Program::states
   std::vector<Slice> state_slices_;
   std::vector<ReadingSet> state_readings_;                 // by state, through the states it reads too
+  mutable std::unique_ptr<const History> further_;
   // By state, then by assignment with the readings it does not depend on set to 0.
   mutable std::vector<std::map<Assignment, Fold>> folds_;
 };

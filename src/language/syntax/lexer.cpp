@@ -425,6 +425,7 @@ std::string decoded(std::string_view token_text) {
   if (!token_text.starts_with('"')) return std::string(token_text);
   token_text.remove_prefix(1);
   std::string text;
+  text.reserve(token_text.size());
   for (std::size_t i = 0; i < token_text.size() && token_text[i] != '"' && token_text[i] != '\n';
        ++i) {
     const bool is_escape = token_text[i] == '\\' && i + 1 < token_text.size() &&
@@ -435,7 +436,9 @@ std::string decoded(std::string_view token_text) {
 }
 
 std::string encoded(std::string_view text) {
-  std::string quoted = "\"";
+  std::string quoted;
+  quoted.reserve(text.size() + 2);
+  quoted += '"';
   for (const char c : text) {
     RULEOUT_ASSERT(c != '\n');
     if (c == '"' || c == '\\') quoted += '\\';
