@@ -69,6 +69,11 @@ class AssessLayout final {
       phrases.push_back(
           {" · in force from " + when_words(one.in_force_from, opened_), Tone::kFaint});
     }
+    if (one.in_force_until && *one.in_force_until <= opened_.times.as_of.at) {
+      phrases.push_back(
+          {", ended " + when_words(*one.in_force_until, opened_) + ": what it made owed stays owed",
+           Tone::kWarning});
+    }
     page_.heading(kFrameworkLevel, std::move(phrases));
   }
 

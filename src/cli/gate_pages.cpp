@@ -20,6 +20,11 @@ void add_framework(Page& page, const OpenedCase& opened,
   for (const engine::InForce& in_force : opened.workspace.regime.frameworks) {
     const bool is_it = in_force.framework->path == framework.path &&
                        in_force.framework->version == framework.version;
+    if (is_it && engine::has_ended(in_force, opened.times.as_of.at)) {
+      phrases.push_back(
+          {" · ended " + when_words(*in_force.until, opened) + ": what it made owed stays owed",
+           Tone::kWarning});
+    }
     if (!is_it || !framework.is_assumed) continue;
     phrases.push_back({" · counterfactual: assumed in force from " +
                            when_words(in_force.from, opened) + ", never counts",

@@ -47,6 +47,7 @@ base::Sha256 digest_of(const Regime& regime) {
     field(stream, "from", base::to_text(in_force.from));
     field(stream, "until", instant_text(in_force.until));
     field(stream, "assumed", in_force.is_assumed ? "yes" : "no");
+    field(stream, "keeps duties", in_force.keeps_duties ? "yes" : "no");
   }
   add_zone(stream, regime.zone);
   if (regime.calendar) add_calendar(stream, *regime.calendar);
@@ -105,7 +106,7 @@ Assessment evaluate(const Regime& regime, const record::RecordSet& records, Inst
   all.digest = answer_digest(regime, records, as_of, known_at, "assess");
   for (std::size_t i = 0; i < regime.frameworks.size(); ++i) {
     const InForce& in_force = regime.frameworks[i];
-    if (as_of < in_force.from || (in_force.until && as_of >= *in_force.until)) continue;
+    if (as_of < in_force.from || (has_ended(in_force, as_of) && !in_force.keeps_duties)) continue;
     all.frameworks.push_back(FrameworkCase(regime, i, records, as_of, known_at, {}).assess());
   }
   return all;

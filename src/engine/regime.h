@@ -22,7 +22,11 @@ struct InForce {
   base::Instant from;                   // holds at `from`
   std::optional<base::Instant> until;   // no longer at `until`
   bool is_assumed = false;              // `assuming F from D`: counterfactual
+  bool keeps_duties = false;            // once it has ended, what it made owed before stays owed
 };
+
+// Has it ended by then, but for the duties that stay?
+inline bool has_ended(const InForce& in_force, base::Instant t) { return in_force.until && *in_force.until <= t; }
 
 struct FallbackReading { std::string framework, reading, choice; };          // framework empty: any
 struct FallbackSpend { std::string clause; base::Rational probability; };     // clause empty: each claim

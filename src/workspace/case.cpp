@@ -46,7 +46,7 @@ std::vector<GateAnswer> decide(const Case& open, const Question& question) {
   std::vector<GateAnswer> all;
   for (const std::size_t i : open.answering()) {
     const engine::InForce& in_force = open.regime().frameworks[i];
-    if (!is_asked(question, in_force)) continue;
+    if (!is_asked(question, in_force) || engine::has_ended(in_force, open.as_of())) continue;
     const engine::FrameworkCase& one = open.of(i);
     std::optional<engine::Decision> decision =
         one.decide(question.clause, question.subject, question.cells);
@@ -96,7 +96,8 @@ std::vector<std::size_t> Case::answering() const {
   std::vector<std::size_t> positions;
   for (std::size_t i = 0; i < regime_.frameworks.size(); ++i) {
     const engine::InForce& in_force = regime_.frameworks[i];
-    if (as_of_ < in_force.from || (in_force.until && *in_force.until <= as_of_)) continue;
+    if (as_of_ < in_force.from) continue;
+    if (engine::has_ended(in_force, as_of_) && !in_force.keeps_duties) continue;
     positions.push_back(i);
   }
   return positions;

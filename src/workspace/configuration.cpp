@@ -33,8 +33,9 @@ constexpr Field kTopFields[] = {{"schema", true},
                                 {"roles", false},
                                 {"pins", false},
                                 {"records", false}};
-constexpr Field kForceFields[] = {{"framework", false}, {"version", false}, {"file", false},
-                                  {"from", false},      {"until", false},   {"assuming", false}};
+constexpr Field kForceFields[] = {{"framework", false},   {"version", false}, {"file", false},
+                                  {"from", false},        {"until", false},   {"assuming", false},
+                                  {"duties-after", false}};
 constexpr Field kReadingFields[] = {{"framework", false}, {"reading", true}, {"choice", true}};
 constexpr Field kSpendFields[] = {{"clause", false}, {"probability", true}};
 constexpr Field kRoleFields[] = {{"role", true}, {"person", true}, {"from", false}};
@@ -168,6 +169,12 @@ ForceEntry ConfigurationReader::force(const Json& object) {
     } else {
       entry.is_assumed = assuming->as_boolean();
     }
+  }
+  const NamedAt after = text(object, "duties-after");
+  entry.keeps_duties = after.text == "kept";
+  if (!after.text.empty() && after.text != "kept" && after.text != "dropped") {
+    blame(after.span.begin, fmt::format("{} says nothing about duties", base::quoted(after.text)),
+          "write \"kept\" if what was owed stays owed after the end, else \"dropped\"");
   }
   if (entry.framework.text.empty() && entry.file.text.empty()) {
     blame(object.offset(), "a framework of the workspace has neither `framework` nor `file`",

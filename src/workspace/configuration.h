@@ -31,6 +31,7 @@ struct ForceEntry {
   NamedAt framework, version, file;
   std::optional<record::Moment> from, until;
   bool is_assumed = false;
+  bool keeps_duties = false;
   base::Span span;
 };
 

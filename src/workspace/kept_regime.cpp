@@ -106,6 +106,7 @@ Json in_force_json(const engine::InForce& in_force, const LoadedFramework& loade
   object.add("from", text(base::to_text(in_force.from)));
   if (in_force.until) object.add("until", text(base::to_text(*in_force.until)));
   object.add("assumed", Json::boolean(in_force.is_assumed));
+  object.add("keeps-duties", Json::boolean(in_force.keeps_duties));
   object.add("texts", std::move(texts));
   return object;
 }
@@ -122,8 +123,10 @@ std::optional<engine::InForce> in_force_of(const Json& object, Review& review) {
   if (!loaded || !from) return std::nullopt;
   const Json* assumed = object.find("assumed");
   const bool is_assumed = assumed != nullptr && assumed->is_boolean() && assumed->as_boolean();
+  const Json* keeps = object.find("keeps-duties");
+  const bool keeps_duties = keeps != nullptr && keeps->is_boolean() && keeps->as_boolean();
   return engine::InForce{std::move(loaded->framework), *from, instant_at(object, "until"),
-                         is_assumed};
+                         is_assumed, keeps_duties};
 }
 
 Json slots_json(const engine::Regime& regime) {

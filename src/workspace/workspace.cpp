@@ -171,6 +171,7 @@ void Opening::put_in_force(LoadedFramework loaded, const ForceEntry& entry,
   } else if (framework.in_force_to && !entry.is_assumed) {
     in_force.until = base::first_instant(*framework.in_force_to, zone);
   }
+  in_force.keeps_duties = entry.keeps_duties;
   workspace_.regime.frameworks.push_back(std::move(in_force));
   workspace_.loaded.push_back(std::move(loaded));
 }

@@ -325,6 +325,12 @@ FrameworkAssessment CaseParts::assess(const Focus& focus) const {
     all.notices.push_back({"too-large", "the framework spread over these records passes a limit; nothing is answered", {}});
     return all;
   }
+  if (has_ended(in_force, as_of())) {
+    // Only what was owed before the end; its other answers are its successor's.
+    assess_duties(focus, all);
+    std::erase_if(all.duties, [this](const DutyStatus& duty) { return !duty.triggered || *duty.triggered >= *in_force.until; });
+    return all;
+  }
   assess_thresholds(focus, all);
   assess_safeguards(focus, all);
   assess_gates(focus, all);
