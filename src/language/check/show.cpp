@@ -301,6 +301,9 @@ class Sheet final {
   [[nodiscard]] std::string anchor_text(const AnchorChoice& anchor) const {
     if (anchor.kind == AnchorKind::kThat) return "that";
     if (anchor.kind == AnchorKind::kInForce) return "in force";
+    if (anchor.kind == AnchorKind::kMonth) return "calendar month";
+    if (anchor.kind == AnchorKind::kQuarter) return "calendar quarter";
+    if (anchor.kind == AnchorKind::kYear) return "calendar year";
     return occurrence_text(f_, anchor.occurrence, names_);
   }
 

@@ -29,6 +29,9 @@ std::string DeclarationPrinter::text(const AnchorSyntax& anchor) const {
   const auto plain = [&](AnchorKind kind, ExpressionIndex occurrence) -> std::string {
     if (kind == AnchorKind::kThat) return "that";
     if (kind == AnchorKind::kInForce) return "in force";
+    if (kind == AnchorKind::kMonth) return "calendar month";
+    if (kind == AnchorKind::kQuarter) return "calendar quarter";
+    if (kind == AnchorKind::kYear) return "calendar year";
     return expressions_.text(occurrence);
   };
   if (anchor.kind != AnchorKind::kByReading) return plain(anchor.kind, anchor.occurrence);

@@ -233,7 +233,9 @@ void FileMaker::gate() {
 }
 
 void FileMaker::anchor() {
-  switch (number(4)) {
+  switch (number(5)) {
+    case 4:
+      return words(one_of({"calendar month", "calendar quarter", "calendar year"}));
     case 0:
       return word("that");
     case 1:

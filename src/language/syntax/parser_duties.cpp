@@ -49,6 +49,9 @@ DurationSyntax parse_duration_or_reading(ParseState& state) {
 AnchorKind parse_plain_anchor(ParseState& state, ExpressionIndex& occurrence) {
   if (state.accept_words("that")) return AnchorKind::kThat;
   if (state.accept_words("in force")) return AnchorKind::kInForce;
+  if (state.accept_words("calendar month")) return AnchorKind::kMonth;
+  if (state.accept_words("calendar quarter")) return AnchorKind::kQuarter;
+  if (state.accept_words("calendar year")) return AnchorKind::kYear;
   occurrence = parse_occurrence(state);
   return AnchorKind::kOccurrence;
 }

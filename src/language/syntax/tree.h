@@ -297,7 +297,8 @@ struct GateSyntax {
 };
 
 enum class TriggerKind : std::uint8_t { kUnstated, kWhen, kOn, kWhile, kAlways };
-enum class AnchorKind : std::uint8_t { kThat, kInForce, kOccurrence, kByReading };
+// kMonth, kQuarter, kYear: the first instant of the calendar period in which the duty was triggered.
+enum class AnchorKind : std::uint8_t { kThat, kInForce, kMonth, kQuarter, kYear, kOccurrence, kByReading };
 struct AnchorSyntax;
 struct AnchorAlternative {
   Name reading;
