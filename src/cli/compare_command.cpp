@@ -63,8 +63,9 @@ void assume_both(OpenedCase& opened, std::vector<workspace::LoadedFramework> loa
   engine::Regime& regime = opened.workspace.regime;
   regime.frameworks.clear();
   for (const workspace::LoadedFramework& one : loaded) {
-    regime.frameworks.push_back(
-        engine::assuming(one.framework, std::nullopt, opened.workspace.records, regime.zone));
+    regime.frameworks.push_back(engine::assuming(one.framework, std::nullopt,
+                                                 opened.workspace.records, opened.times.known_at.at,
+                                                 regime.zone));
     engine::InForce& in_force = regime.frameworks.back();
     in_force.from = std::min(in_force.from, opened.times.as_of.at);
   }

@@ -76,6 +76,9 @@ std::optional<OpenedCase> open_case(const Arguments& arguments, Console& console
   const MomentOption assumed_from = moment_option(arguments, console, "--assuming-from");
   if (as_of.is_wrong || known_at.is_wrong || assumed_from.is_wrong) return std::nullopt;
   workspace::OpenChoices choices;
+  choices.assumed_from = assumed_from.moment;
+  choices.known_at = known_at.moment;
+  choices.now = console.now();
   for (std::string& name : arguments.values("--assuming")) {
     choices.assuming.push_back({std::move(name), assumed_from.moment});
   }
@@ -89,6 +92,14 @@ std::optional<OpenedCase> open_case(const Arguments& arguments, Console& console
   }
   if (!*opened) {
     console.refuse(review);
+    return std::nullopt;
+  }
+  const bool assumes_any = std::ranges::any_of(
+      (*opened)->regime.frameworks, [](const engine::InForce& each) { return each.is_assumed; });
+  if (assumed_from.moment && !assumes_any) {
+    refuse_word(arguments, console, kNotAValue, *arguments.value("--assuming-from"),
+                "nothing is assumed, so nothing can be assumed since that day",
+                "name a framework with --assuming, too");
     return std::nullopt;
   }
   console.warn(review);

@@ -79,21 +79,34 @@ base::Sha256 answer_digest(const Regime& regime, const record::RecordSet& record
   return stream.finish();
 }
 
+namespace {
+
+Instant first_of(const record::Moment& moment, const base::Zone& zone) {
+  return moment.is_day ? base::first_instant(moment.day, zone) : moment.instant;
+}
+
+// The earliest instant that a record speaks of; none if it speaks of no particular one.
+std::optional<Instant> earliest_of(const record::Record& record, const base::Zone& zone) {
+  std::vector<Instant> all;
+  if (record.valid.from) all.push_back(first_of(*record.valid.from, zone));
+  if (const auto* fact = std::get_if<record::Fact>(&record.body); fact != nullptr && fact->at) all.push_back(first_of(*fact->at, zone));
+  if (const auto* act = std::get_if<record::Act>(&record.body)) all.push_back(first_of(act->at, zone));
+  if (const auto* judged = std::get_if<record::Judgement>(&record.body)) all.push_back(first_of(judged->at, zone));
+  if (const auto* shown = std::get_if<record::StandardShown>(&record.body)) all.push_back(first_of(shown->at, zone));
+  if (const auto* run = std::get_if<record::Evaluation>(&record.body)) all.push_back(first_of(run->began, zone));
+  return all.empty() ? std::nullopt : std::optional(*std::ranges::min_element(all));
+}
+
+}  // namespace
+
 InForce assuming(std::shared_ptr<const language::Framework> framework, std::optional<Instant> from, const record::RecordSet& records,
-                 const base::Zone& zone) {
+                 Instant known_at, const base::Zone& zone) {
   Instant start = framework->in_force_from ? base::first_instant(*framework->in_force_from, zone) : base::kInstantMin;
   if (from) {
     start = *from;
   } else {
-    // The earliest thing any record speaks of.
-    const auto first = [&zone](const record::Moment& moment) {
-      return moment.is_day ? base::first_instant(moment.day, zone) : moment.instant;
-    };
-    for (const record::Record& record : records.records) {
-      if (record.valid.from) start = std::min(start, first(*record.valid.from));
-      if (const auto* act = std::get_if<record::Act>(&record.body)) start = std::min(start, first(act->at));
-      if (const auto* judged = std::get_if<record::Judgement>(&record.body)) start = std::min(start, first(judged->at));
-      if (const auto* run = std::get_if<record::Evaluation>(&record.body)) start = std::min(start, first(run->began));
+    for (const record::Record& record : record::known_by(records, known_at)) {
+      if (const auto first = earliest_of(record, zone)) start = std::min(start, *first);
     }
   }
   return {std::move(framework), start, std::nullopt, true};

@@ -94,10 +94,10 @@ class FrameworkCase final {
   Again again_;  // what to build once more, in more detail, when a reason is asked for
 };
 
-// `assuming F from D`: F in force from D (its own start, or the first record if earlier, when no D is given). The caller
+// `assuming F from D`: F in force from D (its own start, or the first record known by then if earlier, when no D is given). The caller
 // takes its other versions out of the regime.
 InForce assuming(std::shared_ptr<const language::Framework> framework, std::optional<base::Instant> from,
-                 const record::RecordSet& records, const base::Zone& zone);
+                 const record::RecordSet& records, base::Instant known_at, const base::Zone& zone);
 
 // Every framework of the regime that is in force at as_of.
 Assessment evaluate(const Regime& regime, const record::RecordSet& records, base::Instant as_of, base::Instant known_at);

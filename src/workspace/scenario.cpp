@@ -252,7 +252,7 @@ Scenario scenario_of(const std::shared_ptr<const Framework>& framework, const la
   if (assumed != nullptr) {
     std::optional<Instant> since;
     if (assumed->from) since = record::first_instant(moment_of(*assumed->from), zone);
-    in_force = engine::assuming(framework, since, scenario.records, zone);
+    in_force = engine::assuming(framework, since, scenario.records, scenario.known_at, zone);
   }
   scenario.regime.frameworks.push_back(std::move(in_force));
   return scenario;

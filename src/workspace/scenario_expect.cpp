@@ -118,10 +118,7 @@ class Expectations final {
     for (const auto& each : all.goals) {
       if (is_truth(expect, each.met.value, each.met.standing)) return true;
     }
-    for (const auto& each : all.duties) {
-      if (duty(expect, each)) return true;
-    }
-    return false;
+    return duties(expect, all.duties);
   }
 
   bool decided(const ExpectSyntax& expect, const engine::Decision& decision) {
@@ -186,7 +183,30 @@ class Expectations final {
     return when.is_day ? base::local_date(*t, scenario_.regime.zone) == when.day : *t == when.instant;
   }
 
-  bool duty(const ExpectSyntax& expect, const engine::DutyStatus& status) {
+  // Of several instances all must stand as expected, or all those due when it says.
+  bool duties(const ExpectSyntax& expect, const std::vector<engine::DutyStatus>& statuses) {
+    bool is_any = false, are_all = true;
+    for (const engine::DutyStatus& status : statuses) {
+      note_duty(status);
+      const bool is_asked = status.subject == subject_of(expect) && is_due(expect, status);
+      is_any |= is_asked;
+      are_all &= !is_asked || stands_as(expect, status);
+    }
+    return is_any && are_all;
+  }
+
+  bool is_due(const ExpectSyntax& expect, const engine::DutyStatus& status) const {
+    if (!expect.due) return true;
+    if (expect.due_to) return is_at(*expect.due, status.due_earliest) && is_at(*expect.due_to, status.due_latest);
+    return is_at(*expect.due, status.due_latest ? status.due_latest : status.due_earliest);
+  }
+
+  bool stands_as(const ExpectSyntax& expect, const engine::DutyStatus& status) const {
+    const bool fits = expect.words.size() == 1 && expect.words.front().text == engine::to_text(status.state);
+    return fits && stands(expect, status.standing);
+  }
+
+  void note_duty(const engine::DutyStatus& status) {
     std::string text = engine::to_text(status.state) + ", " + engine::to_text(status.standing);
     if (status.due_earliest) text += ", due " + base::to_text(*status.due_earliest);
     if (status.due_latest && status.due_latest != status.due_earliest) text += " to " + base::to_text(*status.due_latest);
@@ -196,14 +216,6 @@ class Expectations final {
       text += "-> " + row.outcome;
     }
     note(text);
-    if (status.subject != subject_of(expect)) return false;
-    bool fits = expect.words.size() == 1 && expect.words.front().text == engine::to_text(status.state);
-    if (expect.due && expect.due_to) {
-      fits = fits && is_at(*expect.due, status.due_earliest) && is_at(*expect.due_to, status.due_latest);
-    } else if (expect.due) {
-      fits = fits && is_at(*expect.due, status.due_latest ? status.due_latest : status.due_earliest);
-    }
-    return fits && stands(expect, status.standing);
   }
 
   const Framework& framework_;

@@ -46,7 +46,7 @@ UnknownWorld unknown_world(const std::vector<LoadedFramework>& frameworks, base:
   std::set<std::string> kinds;
   for (const LoadedFramework& loaded : frameworks) {
     world.regime.frameworks.push_back(
-        engine::assuming(loaded.framework, std::nullopt, world.records, world.regime.zone));
+        engine::assuming(loaded.framework, std::nullopt, world.records, as_of, world.regime.zone));
     engine::InForce& in_force = world.regime.frameworks.back();
     if (as_of < in_force.from) in_force.from = as_of;
     kinds.merge(subject_kinds(*loaded.framework));

@@ -57,7 +57,7 @@ class Opening final {
     review_.findings.add(base::finding_at(kind, source, span, std::move(message), std::move(hint)));
   }
   void put_in_force(LoadedFramework loaded, const ForceEntry& entry, const SourceText& source);
-  void settle_assumed_starts();
+  void settle_assumed_starts(const OpenChoices& choices);
 
   const host::Disk& disk_;
   Shelf shelf_;
@@ -237,11 +237,27 @@ Result<void> Opening::load_records(const Configuration& configuration) {
   return {};
 }
 
-void Opening::settle_assumed_starts() {
+AskedTime choose_time(const std::optional<record::Moment>& asked,
+                      const std::optional<record::Moment>& pinned, const base::Zone& zone,
+                      base::Instant now) {
+  if (asked) return {record::last_instant(*asked, zone), TimeOrigin::kAsked};
+  if (pinned) return {record::last_instant(*pinned, zone), TimeOrigin::kPinned};
+  return {now, TimeOrigin::kClock};
+}
+
+void Opening::settle_assumed_starts(const OpenChoices& choices) {
+  const base::Zone& zone = workspace_.regime.zone;
+  const base::Instant known_at =
+      choose_time(choices.known_at, workspace_.pinned_known_at, zone, choices.now).at;
+  std::optional<base::Instant> from;
+  if (choices.assumed_from) from = record::first_instant(*choices.assumed_from, zone);
   for (engine::InForce& in_force : workspace_.regime.frameworks) {
-    if (!in_force.is_assumed || in_force.from != kNotSettled) continue;
-    in_force = engine::assuming(in_force.framework, std::nullopt, workspace_.records,
-                                workspace_.regime.zone);
+    if (!in_force.is_assumed) continue;
+    if (in_force.from == kNotSettled) {
+      in_force = engine::assuming(in_force.framework, from, workspace_.records, known_at, zone);
+    } else if (from) {
+      in_force.from = *from;
+    }
   }
 }
 
@@ -289,16 +305,8 @@ Result<std::optional<Workspace>> Opening::open(const OpenChoices& choices) {
   }
   if (!review_.findings.empty()) review_.sources.push_back(source);
   if (review_.findings.has_errors()) return std::optional<Workspace>();
-  settle_assumed_starts();
+  settle_assumed_starts(choices);
   return std::optional(std::move(workspace_));
-}
-
-AskedTime choose_time(const std::optional<record::Moment>& asked,
-                      const std::optional<record::Moment>& pinned, const base::Zone& zone,
-                      base::Instant now) {
-  if (asked) return {record::last_instant(*asked, zone), TimeOrigin::kAsked};
-  if (pinned) return {record::last_instant(*pinned, zone), TimeOrigin::kPinned};
-  return {now, TimeOrigin::kClock};
 }
 
 }  // namespace

@@ -35,6 +35,12 @@ struct Assumption {
 
 struct OpenChoices {
   std::vector<Assumption> assuming;
+  // Since when what workspace.json assumes is in force, whatever it says itself.
+  std::optional<record::Moment> assumed_from;
+  // What is assumed without a start begins no later than the first record known by then: as asked,
+  // else as pinned, else now.
+  std::optional<record::Moment> known_at;
+  base::Instant now = base::kInstantMax;
 };
 
 // A pin of the workspace, a word of the command, or the clock.

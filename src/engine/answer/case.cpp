@@ -213,18 +213,15 @@ void CaseParts::assess_states(const Focus& focus, FrameworkAssessment& all) cons
 
 // What displaces a duty is computed beside it, so that a focus sees the same state as the whole.
 void CaseParts::assess_duties(const Focus& focus, FrameworkAssessment& all) const {
-  std::vector<DutyStatus> duties;
   for (const DutyOutput& output : program.duties) {
     const language::Duty& duty = framework.duties[output.duty];
-    const bool is_rival = std::ranges::any_of(framework.duties, [&](const language::Duty& other) {
-      return other.displaced_by && other.displaced_by->index == output.duty && focus.takes(framework[other.clause].id, subject_text(output.subject));
-    });
-    if (!is_rival && !focus.takes(framework[duty.clause].id, subject_text(output.subject))) continue;
-    for (DutyStatus& status : DutyQuestion(*history, *readings, output).answer()) duties.push_back(std::move(status));
-  }
-  supersede(duties);
-  for (DutyStatus& status : duties) {
-    if (focus.takes(status.clause, status.subject)) all.duties.push_back(std::move(status));
+    if (!focus.takes(framework[duty.clause].id, subject_text(output.subject))) continue;
+    std::vector<DutyStatus> mine = DutyQuestion(*history, *readings, output).answer();
+    for (const DutyOutput& other : program.duties) {
+      const bool is_rival = duty.displaced_by && duty.displaced_by->index == other.duty && other.subject == output.subject;
+      if (is_rival) supersede(mine, DutyQuestion(*history, *readings, other));
+    }
+    std::ranges::move(mine, std::back_inserter(all.duties));
   }
 }
 
@@ -238,24 +235,47 @@ void CaseParts::assess_goals(const Focus& focus, FrameworkAssessment& all) const
   }
 }
 
-// A duty displaced by another is superseded while the other runs for the same subject.
-void CaseParts::supersede(std::vector<DutyStatus>& duties) const {
-  for (const language::Duty& duty : framework.duties) {
-    if (!duty.displaced_by) continue;
-    const std::string& mine = framework[duty.clause].id;
-    const std::string& other = framework[framework.duties[duty.displaced_by->index].clause].id;
-    for (DutyStatus& status : duties) {
-      if (status.clause != mine || status.state == DutyState::kDormant) continue;
-      for (const DutyStatus& rival : duties) {
-        if (rival.clause != other || rival.subject != status.subject || rival.state == DutyState::kDormant) continue;
-        if (rival.state == DutyState::kUndetermined) {
-          if (status.standing == Standing::kSettled) status.standing = Standing::kByDefault;
-        } else {
-          status.state = DutyState::kSuperseded;
-          status.standing = rival.standing;
-        }
-      }
+namespace {
+
+bool is_breach(const DutyStatus& status) { return status.state == DutyState::kBreached || status.state == DutyState::kLate; }
+
+// Until when something could still take its place: it was not done, and not past due.
+base::Instant open_until(const DutyStatus& status, base::Instant as_of) {
+  if (is_breach(status)) return status.due_latest.value_or(as_of);
+  return status.state == DutyState::kDischarged ? status.discharged.value_or(as_of) : as_of;
+}
+
+// Did it run at some time in [from, to]? A duty that was waived or lapsed owes nothing and takes no place.
+bool ran_within(const DutyStatus& rival, base::Instant from, base::Instant to) {
+  const bool is_owed = rival.state == DutyState::kActive || rival.state == DutyState::kDischarged || is_breach(rival);
+  if (!is_owed || (rival.triggered && *rival.triggered > to)) return false;
+  return rival.is_maintenance || !rival.discharged || *rival.discharged >= from;
+}
+
+}  // namespace
+
+// A duty displaced by another is superseded if the other ran while this one was open. What had been done, or was past due,
+// before the other began stays what it was.
+void CaseParts::supersede(std::vector<DutyStatus>& duties, const DutyQuestion& other) const {
+  const std::vector<DutyStatus> rivals = other.answer();
+  for (DutyStatus& status : duties) {
+    const bool is_owed = status.state != DutyState::kDormant && status.state != DutyState::kWaived && status.state != DutyState::kLapsed;
+    if (!is_owed) continue;
+    const base::Instant from = status.triggered.value_or(in_force.from);
+    const base::Instant to = open_until(status, as_of());
+    bool could_be = other.could_be_triggered(from, to);
+    for (const DutyStatus& rival : rivals) {
+      could_be |= rival.state == DutyState::kUndetermined;
+      if (!ran_within(rival, from, to)) continue;
+      could_be = true;
+      // When something maintained was broken is not told apart, so the breach stands.
+      if (status.is_maintenance && is_breach(status)) continue;
+      // Done unseen before the other began, it would be discharged.
+      const bool is_firm = status.standing == Standing::kSettled && status.state != DutyState::kDischarged;
+      status.state = DutyState::kSuperseded;
+      status.standing = is_firm ? rival.standing : std::max(Standing::kByDefault, rival.standing);
     }
+    if (could_be && status.state != DutyState::kSuperseded) status.standing = std::max(status.standing, Standing::kByDefault);
   }
 }
 

@@ -66,7 +66,7 @@ struct CaseParts {
   [[nodiscard]] std::string threshold_word(const ThresholdStatus& status) const;
   [[nodiscard]] std::vector<Margin> margins(const ThresholdOutput& output) const;
   [[nodiscard]] std::string subject_text(const std::optional<EntityIndex>& subject) const;
-  void supersede(std::vector<DutyStatus>& duties) const;
+  void supersede(std::vector<DutyStatus>& duties, const DutyQuestion& other) const;
 };
 
 // A node in words, with what its slots stand for.

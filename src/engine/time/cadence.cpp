@@ -21,62 +21,109 @@ class Row final {
     }
   }
 
-  std::vector<CadenceWindow> run() {
+  std::vector<CadenceWindow> run() { return rule_.keeps_rhythm ? kept() : reset(); }
+
+ private:
+  std::vector<CadenceWindow> reset() {
     std::vector<CadenceWindow> windows;
     while (due_ && windows.size() < kWindowsMax) {
       if (!windows.empty()) pass_early_showings();
       const CadenceWindow window = judge();
       windows.push_back(window);
-      if (window.state == DutyState::kActive) break;
-      if (rule_.keeps_rhythm) {
-        step();
-        continue;
-      }
-      if (window.state == DutyState::kBreached) break;
-      opened_ = *window.discharged;
+      const bool is_shown = window.discharged.has_value();
+      if (!is_shown && window.state != DutyState::kWaived) break;
+      // Nothing was owed in a waived window, so the next one counts from where that would have closed.
+      opened_ = is_shown ? *window.discharged : window.due;
       due_ = rule_.end_of(opened_, 1);
     }
     return windows;
   }
 
- private:
   // A showing before the window opens belongs to the one before.
   void pass_early_showings() {
-    if (!rule_.opens) return;
-    const auto opens = rule_.opens(opened_);
-    while (opens && next_ < showings_.size() && showings_[next_].earliest < *opens) ++next_;
+    while (next_ < showings_.size() && is_early(showings_[next_])) ++next_;
+  }
+
+  [[nodiscard]] bool is_early(const Happening& shown) const {
+    const auto opens = rule_.opens ? rule_.opens(opened_) : std::nullopt;
+    return opens && shown.earliest < *opens;
   }
 
   CadenceWindow judge() {
     CadenceWindow window{opened_, *due_, DutyState::kActive, {}};
-    if (next_ >= showings_.size()) {
+    const Happening* shown = next_ < showings_.size() ? &showings_[next_] : nullptr;
+    if (ends(window, shown)) {
+      while (next_ < showings_.size() && showings_[next_].latest <= *due_) ++next_;
+      return window;
+    }
+    if (shown == nullptr) {
       if (as_of_ > *due_) window.state = DutyState::kBreached;
       return window;
     }
-    const Happening shown = showings_[next_];
-    const bool is_in_time = shown.latest <= *due_;
-    if (!is_in_time && rule_.keeps_rhythm) {
-      // Windows are missed one by one; a late showing discharges the last one missed.
-      const auto following = due_of(steps_ + 1);
-      if (following && shown.earliest > *following) {
-        window.state = DutyState::kBreached;
-        return window;
-      }
-    }
-    window.state = is_in_time ? DutyState::kDischarged : DutyState::kLate;
-    window.discharged = shown.earliest;
+    window.state = shown->latest <= *due_ ? DutyState::kDischarged : DutyState::kLate;
+    window.discharged = shown->earliest;
     ++next_;
     return window;
+  }
+
+  // Did a waiver or lapse come before the showing?
+  bool ends(CadenceWindow& window, const Happening* shown) const {
+    const auto end = rule_.ended ? rule_.ended(window.opened, window.due) : std::nullopt;
+    if (!end || (shown != nullptr && shown->earliest <= end->at)) return false;
+    window.state = end->state;
+    return true;
+  }
+
+  std::vector<CadenceWindow> kept() {
+    std::vector<CadenceWindow> windows;
+    while (due_ && windows.size() < kWindowsMax) {
+      windows.push_back(judge_kept(windows.empty() ? nullptr : &windows.back()));
+      const DutyState state = windows.back().state;
+      if (state == DutyState::kActive || state == DutyState::kLapsed) break;
+      step();
+    }
+    return windows;
+  }
+
+  CadenceWindow judge_kept(CadenceWindow* before) {
+    CadenceWindow window{opened_, *due_, DutyState::kActive, {}};
+    const Happening* own = nullptr;
+    for (; next_ < showings_.size() && showings_[next_].latest <= *due_; ++next_) {
+      const Happening& shown = showings_[next_];
+      const bool was_missed = before != nullptr && before->state == DutyState::kBreached;
+      if (before != nullptr && is_early(shown)) {
+        if (was_missed) put_right(*before, shown);
+      } else if (own == nullptr) {
+        own = &shown;
+      } else if (was_missed) {
+        put_right(*before, *own);
+        own = &shown;
+      }
+    }
+    // As long as this window runs, one showing is the late one: this one is still owed.
+    if (own != nullptr && before != nullptr && before->state == DutyState::kBreached && as_of_ <= *due_) {
+      put_right(*before, *own);
+      own = nullptr;
+    }
+    if (ends(window, own)) return window;
+    if (own != nullptr) {
+      window.state = DutyState::kDischarged;
+      window.discharged = own->earliest;
+    } else if (as_of_ > *due_) {
+      window.state = DutyState::kBreached;
+    }
+    return window;
+  }
+
+  static void put_right(CadenceWindow& missed, const Happening& shown) {
+    missed.state = DutyState::kLate;
+    missed.discharged = shown.earliest;
   }
 
   void step() {
     ++steps_;
     opened_ = *due_;
-    due_ = due_of(steps_);
-  }
-
-  std::optional<Instant> due_of(std::int64_t window) const {
-    return rule_.end_of(origin_, window + (rule_.first_is_a_period ? 1 : 0));
+    due_ = rule_.end_of(origin_, steps_ + (rule_.first_is_a_period ? 1 : 0));
   }
 
   const CadenceRule& rule_;

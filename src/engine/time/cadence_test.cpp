@@ -62,6 +62,50 @@ TEST(Cadence, AKeptRhythmMissesWindowsOneByOne) {
   EXPECT_EQ(windows[2].state, DutyState::kActive);
 }
 
+TEST(Cadence, AMissedWindowOfAKeptRhythmMakesNoLaterOneLate) {
+  const Instant anchor = at("2026-01-01T00:00:00Z");
+  const std::vector<Happening> shown{on("2026-02-25T00:00:00Z"), on("2026-03-25T00:00:00Z"), on("2026-04-25T00:00:00Z")};
+  const auto windows = cadence_windows(monthly(true), anchor, anchor, shown, at("2026-05-10T00:00:00Z"));
+  ASSERT_EQ(windows.size(), 5u);
+  EXPECT_EQ(windows[0].state, DutyState::kBreached);
+  for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(windows[i].state, DutyState::kDischarged);
+  EXPECT_EQ(windows[4].state, DutyState::kActive);
+}
+
+TEST(Cadence, AFurtherShowingPutsTheMissedWindowBeforeRight) {
+  const Instant anchor = at("2026-01-01T00:00:00Z");
+  const std::vector<Happening> shown{on("2026-02-05T00:00:00Z"), on("2026-02-25T00:00:00Z"), on("2026-02-26T00:00:00Z")};
+  const auto windows = cadence_windows(monthly(true), anchor, anchor, shown, at("2026-03-10T00:00:00Z"));
+  ASSERT_EQ(windows.size(), 3u);
+  EXPECT_EQ(windows[0].state, DutyState::kLate);
+  EXPECT_EQ(windows[0].discharged, at("2026-02-05T00:00:00Z"));
+  EXPECT_EQ(windows[1].state, DutyState::kDischarged);
+  EXPECT_EQ(windows[1].discharged, at("2026-02-25T00:00:00Z"));
+  EXPECT_EQ(windows[2].state, DutyState::kActive);
+}
+
+TEST(Cadence, AWaiverEndsItsWindowOnlyAndALapseTheRow) {
+  const Instant anchor = at("2026-01-01T00:00:00Z");
+  const Instant excused = at("2026-01-10T00:00:00Z");
+  for (const bool keeps : {true, false}) {
+    CadenceRule rule = monthly(keeps);
+    DutyState how = DutyState::kWaived;
+    rule.ended = [&](Instant opened, Instant due) -> std::optional<CadenceEnd> {
+      if (excused < opened || excused > due) return std::nullopt;
+      return CadenceEnd{excused, how};
+    };
+    const auto waived = cadence_windows(rule, anchor, anchor, {}, at("2026-03-01T12:00:00Z"));
+    ASSERT_GE(waived.size(), 2u);
+    EXPECT_EQ(waived[0].state, DutyState::kWaived);
+    EXPECT_EQ(waived[1].state, DutyState::kBreached);
+    EXPECT_EQ(waived[1].due, at("2026-03-01T00:00:00Z"));
+    how = DutyState::kLapsed;
+    const auto lapsed = cadence_windows(rule, anchor, anchor, {}, at("2026-03-01T12:00:00Z"));
+    ASSERT_EQ(lapsed.size(), 1u);
+    EXPECT_EQ(lapsed[0].state, DutyState::kLapsed);
+  }
+}
+
 TEST(Cadence, WindowsBeforeTheDutyRanAreNotOwed) {
   const auto windows = cadence_windows(monthly(true), at("2026-01-01T00:00:00Z"), at("2026-03-15T00:00:00Z"), {}, at("2026-03-20T00:00:00Z"));
   ASSERT_EQ(windows.size(), 1u);

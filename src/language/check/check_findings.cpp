@@ -57,6 +57,7 @@ std::span<const FindingKind* const> check_findings() {
       &kStrangeAnswer,
       &kOutOfRange,
       &kNotInForce,
+      &kStandingCadence,
   };
   return kAll;
 }

@@ -133,6 +133,10 @@ inline constexpr FindingKind kOutOfRange{"RO0252", "out-of-range", Severity::kEr
 inline constexpr FindingKind kNotInForce{"RO0253", "not-in-force", Severity::kError,
                                          "a transition between versions that are not in force"};
 
+// Duties again.
+inline constexpr FindingKind kStandingCadence{"RO0254", "standing-cadence", Severity::kError,
+                                              "a cadence that a condition would fulfil"};
+
 // All of them, by code.
 std::span<const FindingKind* const> check_findings();
 

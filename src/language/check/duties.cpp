@@ -185,6 +185,13 @@ class DutyCheck final {
       report(kNoDischarge, fmt::format("nothing fulfils {}", name()),
              "write `discharged by …`, `discharged when …` or `maintain …`");
     }
+    if (syntax_.due == DueKind::kCadence && syntax_.discharged_when != kNoExpression) {
+      report(kStandingCadence,
+             fmt::format("a condition that stays yes would fulfil no window of {}, or every one",
+                         name()),
+             "name what is done in each with `discharged by …`, and say with `waived when …` when "
+             "it is not owed");
+    }
     const bool has_deadline =
         syntax_.due != DueKind::kUnstated && syntax_.due != DueKind::kWithoutDate;
     if (is_maintained && has_deadline) {
