@@ -242,22 +242,25 @@ std::vector<DecisionKind> GateQuestion::part_kinds() const {
 // An unknown matters if some value for it alone would change what the gate may come to, under some open reading.
 void GateQuestion::add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells, Decision& decision) const {
   const std::size_t last = history_.points().size() - 1;
+  std::vector<TruthSet> may = what_may_be(history_, readings_, slice_, last);
+  std::vector<Register> unknown;
+  for (Register i = 0; i < may.size(); ++i) {
+    if ((may[i] & only(Truth::kUnknown)) == 0) continue;
+    unknown.push_back(i);
+    may[i] = kAnyTruth;
+  }
+  Sweep sweep(history_, readings_, slice_, last, may);
   const auto outcome = [&](const std::vector<Truth>& facts) {
     const GateAnswer each = answer(facts);
     return std::pair{kinds(each, cells, Course::kDefault), kinds(each, cells, Course::kStrict)};
   };
   std::vector<bool> matters(slice_.atoms.size(), false);
-  std::vector<Truth> facts, changed;
-  for (const Assignment& assignment : assignments) {
-    history_.evaluate(slice_, last, assignment, facts);
-    const auto before = outcome(facts);
-    for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
-      if (facts[i] != Truth::kUnknown || matters[i]) continue;
+  for (const Assignment& assignment : sweep.distinct(assignments)) {
+    const auto before = outcome(sweep.at(assignment));
+    for (const Register i : unknown) {
+      if (matters[i] || !sweep.is_open(i) || history_.value(slice_.atoms[i], last, assignment) != Truth::kUnknown) continue;
       for (const Truth value : {Truth::kYes, Truth::kNo}) {
-        changed = facts;
-        changed[i] = value;
-        run(slice_, changed);
-        if (outcome(changed) != before) matters[i] = true;
+        if (outcome(sweep.with(assignment, i, value)) != before) matters[i] = true;
       }
     }
   }
@@ -288,21 +291,29 @@ void GateQuestion::add_quantities(const Assignment& assignment, const std::vecto
   }
 }
 
-std::optional<base::Instant> GateQuestion::stands_until(const Assignment& assignment, const std::vector<Cell>& cells,
-                                                        KindSet before, std::optional<base::Instant> end) const {
-  std::vector<Truth> registers;
-  // A state may be entered or left by what is on record for a later day: those days are seen as points of their own.
+std::optional<base::Instant> GateQuestion::stands_until(std::span<const Assignment> assignments, const std::vector<Cell>& cells,
+                                                        std::span<const KindSet> today, std::optional<base::Instant> end) const {
+  const auto differs = [&](std::size_t i, const std::vector<Truth>& registers) {
+    return kinds(answer(registers), cells, Course::kDefault) != today[i];
+  };
   const std::vector<base::Instant> later = history_.later_points(end);
-  for (std::size_t i = 0; i < later.size(); ++i) {
-    const base::Instant t = later[i];
-    if (i < kLaterPointsMax) {
+  for (std::size_t day = 0; day < later.size(); ++day) {
+    const base::Instant t = later[day];
+    if (day < kLaterPointsMax) {
+      // A state may be entered or left by what is on record for a later day: those days are points of their own.
       const History& further = history_.further();
       const auto point = std::ranges::lower_bound(further.points(), t) - further.points().begin();
-      further.evaluate(slice_, static_cast<std::size_t>(point), assignment, registers);
-    } else {
-      history_.evaluate_later(slice_, t, assignment, registers);
+      Sweep sweep(further, readings_, slice_, static_cast<std::size_t>(point));
+      for (std::size_t i = 0; i < assignments.size(); ++i) {
+        if (differs(i, sweep.at(assignments[i]))) return t;
+      }
+      continue;
     }
-    if (kinds(answer(registers), cells, Course::kDefault) != before) return t;
+    std::vector<Truth> registers;
+    for (std::size_t i = 0; i < assignments.size(); ++i) {
+      history_.evaluate_later(slice_, t, assignments[i], registers);
+      if (differs(i, registers)) return t;
+    }
   }
   return end;
 }
@@ -376,12 +387,14 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
   }
   bind(resolution(first, assignments->front(), cells), decision);
   add_scope(first, cells, decision);
-  // What every reading decides alike today they may decide differently on another day, or about another unknown.
-  const std::span<const Assignment> tried = std::span(*assignments).first(std::min(assignments->size(), kReadingLooksMax));
+  // What every reading decides alike today they may decide differently on another day, or about another unknown: here
+  // the readings count that have no say today.
+  const std::vector<Assignment> tried = readings_.first_assignments(read, kReadingLooksMax);
+  std::vector<KindSet> today;
+  for (const Assignment& assignment : tried) today.push_back(kinds(answer(sweep.at(assignment)), cells, Course::kDefault));
   if (decision.standing != Standing::kSettled) add_unknowns(tried, cells, decision);
   add_quantities(assignments->front(), cells, decision);
-  decision.stands_until = end;
-  for (std::size_t i = 0; i < tried.size(); ++i) decision.stands_until = stands_until(tried[i], cells, sets[i], decision.stands_until);
+  decision.stands_until = stands_until(tried, cells, today, end);
   return decision;
 }
 

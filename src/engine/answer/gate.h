@@ -48,8 +48,9 @@ class GateQuestion final {
   void add_quantities(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const;
   void add_scope(const GateAnswer& answer, const std::vector<Cell>& cells, Decision& decision) const;
   void add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells, Decision& decision) const;
-  [[nodiscard]] std::optional<base::Instant> stands_until(const Assignment& assignment, const std::vector<Cell>& cells,
-                                                          KindSet kinds, std::optional<base::Instant> end) const;
+  // The first later instant at which some of these assignments comes to other kinds than today.
+  [[nodiscard]] std::optional<base::Instant> stands_until(std::span<const Assignment> assignments, const std::vector<Cell>& cells,
+                                                          std::span<const KindSet> today, std::optional<base::Instant> end) const;
   [[nodiscard]] ReadingSet word_readings(const Sweep& sweep) const;
   [[nodiscard]] language::UnknownWord word(const language::Rule& rule, const Assignment& assignment) const;
 

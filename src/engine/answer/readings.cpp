@@ -33,23 +33,25 @@ bool Readings::can_try(const ReadingSet& read, std::size_t rows) const {
   return true;
 }
 
-std::optional<std::vector<Assignment>> Readings::assignments(const ReadingSet& read, std::size_t rows) const {
-  if (!can_try(read, rows)) return std::nullopt;
+std::vector<Assignment> Readings::first_assignments(const ReadingSet& read, std::size_t rows) const {
   std::vector<Assignment> all{base_};
-  for (std::uint32_t i = 0; i < base_.size(); ++i) {
-    if (!open_.test(i) || !read.test(i)) continue;
-    const std::size_t choices = framework_.readings[i].choices.size();
-    std::vector<Assignment> more;
-    more.reserve(all.size() * choices);
-    for (const Assignment& assignment : all) {
-      for (std::uint32_t choice = 0; choice < choices; ++choice) {
-        more.push_back(assignment);
-        more.back()[i] = choice;
-      }
+  while (all.size() < rows) {
+    // The next one up: the last reading that has another choice takes it, those behind it begin again.
+    Assignment next = all.back();
+    for (std::size_t i = next.size(); i-- > 0;) {
+      if (!open_.test(i) || !read.test(i)) continue;
+      if (++next[i] < framework_.readings[i].choices.size()) break;
+      next[i] = 0;
     }
-    all = std::move(more);
+    if (next == base_) return all;  // none had
+    all.push_back(std::move(next));
   }
   return all;
+}
+
+std::optional<std::vector<Assignment>> Readings::assignments(const ReadingSet& read, std::size_t rows) const {
+  if (!can_try(read, rows)) return std::nullopt;
+  return first_assignments(read, rows);
 }
 
 std::vector<Readings::Digit> Readings::digits(const std::vector<Assignment>& assignments) const {

@@ -28,6 +28,9 @@ class Readings final {
   // last of these readings changes from one assignment to the next, the first least often.
   [[nodiscard]] std::optional<std::vector<Assignment>> assignments(const ReadingSet& read, std::size_t rows) const;
 
+  // The first `rows` of them, or all if they are fewer.
+  [[nodiscard]] std::vector<Assignment> first_assignments(const ReadingSet& read, std::size_t rows) const;
+
   // The readings of which some change, the others kept, changes the outcome. `outcome[i]` belongs to `assignments[i]`, and
   // these are as `assignments` gave them.
   [[nodiscard]] std::vector<std::uint32_t> that_matter(const std::vector<Assignment>& assignments,

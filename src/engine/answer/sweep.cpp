@@ -1,5 +1,6 @@
 #include "engine/answer/sweep.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ruleout::engine {
@@ -21,6 +22,8 @@ TruthSet membership_at(const History& history, const Readings& readings, std::ui
   return may;
 }
 
+}  // namespace
+
 std::vector<TruthSet> what_may_be(const History& history, const Readings& readings,
                                   const Slice& slice, std::size_t point) {
   std::vector<TruthSet> may;
@@ -38,8 +41,6 @@ std::vector<TruthSet> what_may_be(const History& history, const Readings& readin
   return may;
 }
 
-}  // namespace
-
 Sweep::Sweep(const History& history, const Readings& readings, const Slice& slice,
              std::size_t point)
     : Sweep(history, readings, slice, point, what_may_be(history, readings, slice, point)) {}
@@ -54,20 +55,50 @@ Sweep::Sweep(const History& history, const Readings& readings, const Slice& slic
   for (const Register open : narrowed_.open_atoms()) {
     const std::uint32_t index = slice.atoms[open];
     const Atom& atom = history.program().atoms[index];
-    if (atom.kind == AtomKind::kReading) {
-      readings_.set(atom.target);
-    } else {
-      readings_ |= history.readings_of_state(index);
-      follows_states_ = true;
-    }
+    if (atom.kind == AtomKind::kReading) readings_.set(atom.target);
+    if (atom.kind != AtomKind::kInState) continue;
+    readings_ |= history.readings_of_state(index);
+    follows_states_ = true;
   }
   readings_ &= readings.open();
 }
 
-const std::vector<Truth>& Sweep::at(const Assignment& assignment) {
+bool Sweep::is_open(Register atom) const {
+  return std::ranges::binary_search(narrowed_.open_atoms(), atom);
+}
+
+std::vector<Assignment> Sweep::distinct(std::span<const Assignment> assignments) const {
+  std::vector<Assignment> first;
+  const auto is_same = [this](const Assignment& a, const Assignment& b) {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (readings_.test(i) && a[i] != b[i]) return false;
+    }
+    return true;
+  };
+  for (const Assignment& one : assignments) {
+    const bool is_new =
+        std::ranges::none_of(first, [&](const Assignment& known) { return is_same(known, one); });
+    if (is_new) first.push_back(one);
+  }
+  return first;
+}
+
+void Sweep::open(const Assignment& assignment) {
   for (const Register open : narrowed_.open_atoms()) {
     registers_[open] = history_.value(slice_.atoms[open], point_, assignment);
   }
+}
+
+const std::vector<Truth>& Sweep::at(const Assignment& assignment) {
+  open(assignment);
+  narrowed_.run(registers_);
+  return registers_;
+}
+
+const std::vector<Truth>& Sweep::with(const Assignment& assignment, Register atom, Truth truth) {
+  open(assignment);
+  // An atom that is not open decides nothing.
+  if (is_open(atom)) registers_[atom] = truth;
   narrowed_.run(registers_);
   return registers_;
 }

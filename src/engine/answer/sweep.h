@@ -23,11 +23,15 @@
 
 namespace ruleout::engine {
 
+// What each atom of a slice may be at a point, whatever the open readings.
+std::vector<TruthSet> what_may_be(const History& history, const Readings& readings,
+                                  const Slice& slice, std::size_t point);
+
 class Sweep final {
  public:
   // All must outlive this.
   Sweep(const History& history, const Readings& readings, const Slice& slice, std::size_t point);
-  // The same from what is known already of each atom of the slice.
+  // The same where `what_may_be` is known already, or some atoms may be more than that.
   Sweep(const History& history, const Readings& readings, const Slice& slice, std::size_t point,
         std::span<const TruthSet> may);
 
@@ -39,10 +43,19 @@ class Sweep final {
   [[nodiscard]] bool may_be(Register reg, base::Truth truth) const {
     return narrowed_.may_be(reg, truth);
   }
+  // Does this atom of the slice decide between a root's truths?
+  [[nodiscard]] bool is_open(Register atom) const;
+  // Of assignments that no root tells apart, the first.
+  [[nodiscard]] std::vector<Assignment> distinct(std::span<const Assignment> assignments) const;
   // The slice's registers, good until the next call. REQUIRES: an assignment of `Readings`.
   const std::vector<base::Truth>& at(const Assignment& assignment);
+  // The same with one atom of the slice changed. REQUIRES: its set holds that truth.
+  const std::vector<base::Truth>& with(const Assignment& assignment, Register atom,
+                                       base::Truth truth);
 
  private:
+  void open(const Assignment& assignment);
+
   const History& history_;
   const Slice& slice_;
   std::size_t point_;

@@ -51,7 +51,12 @@ History::History(const Program& program, const FactReader& reader, Instant from,
     state_of_atom_[program.states[i].member_strict] = i;
   }
   // States come in an order of dependence, so readings gather in one pass.
-  for (const Slice& slice : state_slices_) state_readings_.push_back(readings_of(slice));
+  for (const Slice& slice : state_slices_) {
+    ReadingSet& set = state_readings_.emplace_back();
+    for (const Register i : slice.readings) set.set(program_.atoms[slice.atoms[i]].target);
+    for (const Register i : slice.states) set |= readings_of_state(slice.atoms[i]);
+    all_state_readings_ |= set;
+  }
   folds_.resize(state_slices_.size());
 }
 
@@ -124,8 +129,7 @@ bool History::reads_states(const Slice& slice) const { return !slice.states.empt
 ReadingSet History::readings_of(const Slice& slice) const {
   ReadingSet set;
   for (const Register i : slice.readings) set.set(program_.atoms[slice.atoms[i]].target);
-  for (const Register i : slice.states) set |= readings_of_state(slice.atoms[i]);
-  return set;
+  return reads_states(slice) ? set | all_state_readings_ : set;
 }
 
 const History::Fold& History::fold(std::size_t state, const Assignment& assignment) const {

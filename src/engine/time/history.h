@@ -65,7 +65,8 @@ class History final {
   // One atom at a point, under an assignment: what the records, the readings or the fold of a state say.
   [[nodiscard]] base::Truth value(std::uint32_t atom, std::size_t point, const Assignment& assignment) const;
 
-  // Which readings the slice depends on, through states too.
+  // Which readings the slice may depend on: if it reads a state, those of all states, since limits on what is tried count
+  // them so. `readings_of_state` is exact.
   [[nodiscard]] ReadingSet readings_of(const Slice& slice) const;
   // Which readings decide where a state stands. REQUIRES: an atom of that kind.
   [[nodiscard]] const ReadingSet& readings_of_state(std::uint32_t atom) const { return state_readings_[state_of_atom_.at(atom)]; }
@@ -102,6 +103,7 @@ class History final {
   mutable std::vector<std::vector<std::uint8_t>> tables_;  // by point, by atom; 0xFF: a fact not read yet
   std::map<std::uint32_t, std::size_t> state_of_atom_;     // atom -> Program::states
   std::vector<Slice> state_slices_;
+  ReadingSet all_state_readings_;
   std::vector<ReadingSet> state_readings_;                 // by state, through the states it reads too
   mutable std::unique_ptr<const History> further_;
   // By state, then by assignment with the readings it does not depend on set to 0.
