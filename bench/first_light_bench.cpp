@@ -110,6 +110,13 @@ bool measure_cases(const workspace::Workspace& workspace, const Words& words,
   return true;
 }
 
+// What else ran meanwhile: figures taken on a busy machine say so themselves.
+void note_load(std::vector<Row>& rows) {
+  double last_minute = 0;
+  if (getloadavg(&last_minute, 1) == 1)
+    rows.push_back(figure("load average of the machine, last minute", last_minute, "processes"));
+}
+
 int failed(const std::string& what) {
   fmt::print(stderr, "{}\n", what);
   return 2;
@@ -128,6 +135,7 @@ int measure(const Words& words) {
   if (words.decisions) return 0;
   if (!measure_assess(RULEOUT_BINARY, folder, rows)) return failed("assess failed");
   count_instructions(words.self, folder, rows);
+  note_load(rows);
   return report(rows, words.results) ? 0 : failed("could not write " + words.results);
 }
 

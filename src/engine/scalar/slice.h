@@ -3,7 +3,7 @@
 // A slice is what is run in practice: one gate for one model is some hundred steps, not the whole framework. Its first
 // registers are its atoms in ascending order of the program's; then its steps, those first that wait for fewest others:
 // neighbours then seldom wait for each other, and a processor runs several at once. Cost of a run: one pass, no branches
-// that depend on values.
+// that depend on values. Where a program's register is in a slice only `roots` says, even in a slice of the whole.
 #pragma once
 
 #include <cstdint>
