@@ -9,8 +9,9 @@
 
 namespace ruleout::engine {
 
-std::string gate_where_runs_part(const Regime& regime, std::size_t framework, const record::RecordSet& records,
-                                 base::Instant as_of, base::Instant known_at) {
+std::string gate_where_runs_part(const Regime& regime, std::size_t framework,
+                                 const record::RecordSet& records, base::Instant as_of,
+                                 base::Instant known_at) {
   const CaseParts parts(regime, framework, records, as_of, known_at, {}, WantsSites::kNo);
   if (!parts.is_sound) return {};
   const std::size_t points = parts.history->points().size();
@@ -22,7 +23,8 @@ std::string gate_where_runs_part(const Regime& regime, std::size_t framework, co
       parts.history->evaluate(question.slice(), point, parts.readings->base(), registers);
       beside.add(registers);
     }
-    if (beside.parting()) return question.gate().name + "(" + parts.universe.name(output.subject) + ")";
+    if (beside.parting())
+      return question.gate().name + "(" + parts.universe.name(output.subject) + ")";
   }
   return {};
 }

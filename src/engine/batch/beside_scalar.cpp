@@ -17,12 +17,14 @@ std::optional<BesideScalar::Parting> BesideScalar::parting() const {
   const std::size_t width = slice_.registers();
   Batch batch(slice_);
   for (std::size_t scenario = 0; scenario < scenarios_; ++scenario) {
-    for (std::size_t atom = 0; atom < slice_.atoms.size(); ++atom) batch.set(atom, scenario, registers_[scenario * width + atom]);
+    for (std::size_t atom = 0; atom < slice_.atoms.size(); ++atom)
+      batch.set(atom, scenario, registers_[scenario * width + atom]);
   }
   batch.run();
   for (std::size_t scenario = 0; scenario < scenarios_; ++scenario) {
     for (Register reg = 0; reg < width; ++reg) {
-      if (batch.get(reg, scenario) != registers_[scenario * width + reg]) return Parting{reg, scenario};
+      if (batch.get(reg, scenario) != registers_[scenario * width + reg])
+        return Parting{reg, scenario};
     }
   }
   return std::nullopt;

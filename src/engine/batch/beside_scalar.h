@@ -2,8 +2,8 @@
 //
 //     std::vector<Truth> registers = …;            // a scalar run, facts first
 //     BesideScalar beside(slice);
-//     beside.add(registers);                      // for each scenario, at most kBlockScenarios of them
-//     RULEOUT_ASSERT(!beside.parting());
+//     beside.add(registers);                      // for each scenario, at most kBlockScenarios of
+//     them RULEOUT_ASSERT(!beside.parting());
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,12 @@ class BesideScalar final {
 
   // REQUIRES: registers.size() == slice.registers().
   void add(std::span<const base::Truth> registers);
-  // The first register in which the batch run of the same facts finds another truth, and in which scenario.
-  struct Parting { Register reg = kNoRegister; std::size_t scenario = 0; };
+  // The first register in which the batch run of the same facts finds another truth, and in which
+  // scenario.
+  struct Parting {
+    Register reg = kNoRegister;
+    std::size_t scenario = 0;
+  };
   [[nodiscard]] std::optional<Parting> parting() const;
 
  private:
