@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/answer_pages.h"
 #include "cli/command_list.h"
+#include "cli/self_check.h"
 
 namespace ruleout::cli {
 namespace {
@@ -39,6 +40,7 @@ class Pair final {
         console_.refuse(review);
         return std::nullopt;
       }
+      verify_texts((*one)->texts, console_);
       loaded.push_back(std::move(**one));
     }
     return loaded;

@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
+#include "cli/self_check.h"
 #include "record/moment.h"
 #include "workspace/drafts.h"
 
@@ -103,6 +104,7 @@ std::optional<OpenedCase> open_case(const Arguments& arguments, Console& console
     return std::nullopt;
   }
   console.warn(review);
+  for (const workspace::LoadedFramework& one : (*opened)->loaded) verify_texts(one.texts, console);
   OpenedCase result{std::move(**opened), {}, ""};
   result.times =
       workspace::times_of(result.workspace, {as_of.moment, known_at.moment}, console.now());
@@ -174,6 +176,7 @@ std::string times_words(const OpenedCase& opened) {
 
 void keep(const OpenedCase& opened, const workspace::Case& open, const workspace::Answer& answer,
           Console& console) {
+  verify_case(open, console);
   const base::Result<void> kept =
       workspace::keep_answer(console.disk(), opened.workspace, open, answer);
   if (!kept) {

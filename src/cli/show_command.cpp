@@ -11,6 +11,7 @@
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
 #include "cli/opened_case.h"
+#include "cli/self_check.h"
 
 namespace ruleout::cli {
 namespace {
@@ -212,6 +213,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
       workspace::load_policy(console.disk(), {library, ""}, *file, review);
   if (!loaded) return console.fail(loaded.error());
   if (!*loaded) return console.refuse(review);
+  verify_texts((*loaded)->texts, console);
   return show(arguments, console, *(*loaded)->framework, (*loaded)->texts.front());
 }
 

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "cli/command_list.h"
 #include "cli/opened_case.h"
+#include "cli/self_check.h"
 #include "workspace/mutation.h"
 #include "workspace/scenario.h"
 
@@ -63,6 +64,7 @@ class TestRun final {
       return {};
     }
     const base::SourceText& source = (*loaded)->texts.front();
+    verify_texts((*loaded)->texts, console_);
     const auto& framework = (*loaded)->framework;
     auto zones = zones_of(*framework, source);
     if (!zones) return zones.error();

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "base/assert.h"
 
@@ -23,10 +24,20 @@ std::string agreed(const std::set<std::string_view>& said) {
   return said.size() == 1 ? std::string(*said.begin()) : std::string();
 }
 
-std::map<std::string_view, Said> runs_in(std::span<const record::Record> known) {
+using Records = std::vector<const record::Record*>;
+
+Records without(std::span<const record::Record> known, std::span<const std::size_t> struck) {
+  Records records;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (!std::ranges::binary_search(struck, i)) records.push_back(&known[i]);
+  }
+  return records;
+}
+
+std::map<std::string_view, Said> runs_in(const Records& records) {
   std::map<std::string_view, std::set<std::string_view>> topics_of_plan;
-  for (const record::Record& record : known) {
-    const auto* plan = std::get_if<record::EvaluationPlan>(&record.body);
+  for (const record::Record* record : records) {
+    const auto* plan = std::get_if<record::EvaluationPlan>(&record->body);
     if (plan != nullptr) topics_of_plan[plan->plan].insert(plan->topic);
   }
   std::map<std::string_view, Said> runs;
@@ -40,10 +51,10 @@ std::map<std::string_view, Said> runs_in(std::span<const record::Record> known) 
       said.topics.insert(topics->second.begin(), topics->second.end());
     }
   };
-  for (const record::Record& record : known) {
-    if (const auto* run = std::get_if<record::Evaluation>(&record.body)) {
+  for (const record::Record* record : records) {
+    if (const auto* run = std::get_if<record::Evaluation>(&record->body)) {
       note(run->run, run->plan, run->model);
-    } else if (const auto* announced = std::get_if<record::AnnouncedRun>(&record.body)) {
+    } else if (const auto* announced = std::get_if<record::AnnouncedRun>(&record->body)) {
       note(announced->run, announced->plan, announced->model);
     }
   }
@@ -68,7 +79,8 @@ const std::string& Universe::name(EntityIndex entity) const {
 }
 
 Universe universe_of(const language::Framework& framework, std::span<const record::Record> known,
-                     std::span<const KindId> imagined) {
+                     std::span<const KindId> imagined, std::span<const std::size_t> struck) {
+  const Records records = without(known, struck);
   Universe universe;
   universe.of_kind.resize(framework.kinds.size());
   const auto add = [&universe](Entity entity) {
@@ -86,8 +98,8 @@ Universe universe_of(const language::Framework& framework, std::span<const recor
     add({constant.kind, constant.name, {}, {}});
   }
   std::vector<std::pair<std::uint32_t, std::string_view>> recorded;
-  for (const record::Record& record : known) {
-    const auto* entity = std::get_if<record::Entity>(&record.body);
+  for (const record::Record* record : records) {
+    const auto* entity = std::get_if<record::Entity>(&record->body);
     if (entity == nullptr) continue;
     const auto kind = kind_of_name.find(entity->kind);
     if (kind == kind_of_name.end()) continue;
@@ -98,7 +110,7 @@ Universe universe_of(const language::Framework& framework, std::span<const recor
   }
   std::ranges::sort(recorded);
   for (const auto& [kind, name] : recorded) add({KindId{kind}, std::string(name), {}, {}});
-  for (const auto& [name, said] : runs_in(known)) {
+  for (const auto& [name, said] : runs_in(records)) {
     add({language::kEvaluationKind, std::string(name), agreed(said.models), agreed(said.topics)});
   }
   for (const KindId kind : imagined) {

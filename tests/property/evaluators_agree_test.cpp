@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/batch/batch.h"
+#include "engine/batch/beside_scalar.h"
 #include "engine/scalar/slice.h"
 #include "tests/property/compared_case.h"
 #include "tests/property/random_world.h"
@@ -76,6 +77,29 @@ TEST(Evaluators, AgreeOnGeneratedFrameworks) {
               static_cast<unsigned long long>(counted.frameworks),
               static_cast<unsigned long long>(counted.answers),
               static_cast<unsigned long long>(counted.steps / counted.frameworks));
+}
+
+// What RULEOUT_VERIFY=1 relies on: a batch run beside a scalar one finds a truth that was not what the steps give.
+TEST(Evaluators, BesideEachOtherTheyShowAWrongTruth) {
+  std::size_t corrupted = 0;
+  for (std::uint64_t i = 0; i < 50; ++i) {
+    const ComparedCase one(generate_case(framework_seed(i)));
+    const engine::Slice& slice = one.slice();
+    if (slice.steps.empty()) continue;
+    std::vector<Truth> registers(slice.registers());
+    one.fill(RandomWorld(one.framework(), world_seed(one.seed(), 0)), registers);
+    engine::run(slice, registers);
+    engine::BesideScalar right(slice), wrong(slice);
+    right.add(registers);
+    ASSERT_FALSE(right.parting()) << "seed " << one.seed();
+    const std::size_t at = slice.atoms.size() + i % slice.steps.size();
+    registers[at] = registers[at] == Truth::kYes ? Truth::kNo : Truth::kYes;
+    wrong.add(registers);
+    ASSERT_TRUE(wrong.parting()) << "seed " << one.seed();
+    EXPECT_EQ(wrong.parting()->reg, at);
+    ++corrupted;
+  }
+  EXPECT_GT(corrupted, 40U);
 }
 
 }  // namespace

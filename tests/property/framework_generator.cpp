@@ -410,6 +410,19 @@ class Generation final {
     all().gates.push_back(std::move(gate));
   }
 
+  // On an act there may be a guard beside it, always there is none.
+  void trigger(language::Duty& duty, const std::vector<KindId>& frame) {
+    using language::TriggerKind;
+    const std::vector<TriggerKind> kinds = {TriggerKind::kWhen, TriggerKind::kWhile,
+                                            TriggerKind::kOn, TriggerKind::kAlways};
+    duty.trigger = dice_.pick(kinds);
+    if (duty.trigger == TriggerKind::kOn)
+      duty.trigger_occurrence = *expressions_->occurrence(frame);
+    const bool has_guard =
+        duty.trigger == TriggerKind::kOn ? dice_.one_in(2) : duty.trigger != TriggerKind::kAlways;
+    if (has_guard) duty.guard = body(frame);
+  }
+
   void duties() {
     for (std::uint32_t i = dice_.below(3); i > 0; --i) {
       language::Duty duty;
@@ -417,8 +430,7 @@ class Generation final {
       std::vector<KindId> frame;
       if (!dice_.one_in(3)) duty.kind = subject_kind(), frame.push_back(*duty.kind);
       duty.action = "do it";
-      duty.trigger = dice_.one_in(2) ? language::TriggerKind::kWhen : language::TriggerKind::kWhile;
-      duty.guard = body(frame);
+      trigger(duty, frame);
       duty.due = language::DueKind::kWithoutDate;
       if (dice_.one_in(2)) duty.maintain = body(frame);
       if (dice_.one_in(2)) duty.discharged_when = body(frame);

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -51,6 +53,88 @@ TEST(FrameworkGenerator, MakesEveryKindOfExpression) {
     }
   }
   for (std::size_t op = 0; op < kOps; ++op) EXPECT_GE(seen[op], 50U) << "operation " << op;
+}
+
+// What a framework may say, by name, and how often it was said.
+class Constructs final {
+ public:
+  void count(const Framework& all) {
+    for (const auto& gate : all.gates) count(all, gate);
+    for (const auto& each : all.requirements) count("requirement", each.unknown);
+    for (const auto& each : all.states) count(each);
+    for (const auto& each : all.thresholds) {
+      const bool has_both = each.ruled_out && each.crossed;
+      note(has_both ? "threshold pair" : each.crossed ? "crossed alone" : "ruled out alone");
+    }
+    for (const auto& each : all.standards) {
+      note(each.met ? "standard" : "standard never met");
+    }
+    for (const auto& each : all.duties) {
+      note("duty trigger " + std::to_string(static_cast<int>(each.trigger)));
+      if (each.guard && each.trigger == language::TriggerKind::kOn) note("act with a guard");
+    }
+    for (std::size_t i = 0; i < all.goals.size(); ++i) note("goal");
+    for (const auto& each : all.ranges) count(each);
+    for (const auto& form : all.forms) {
+      for (const auto& term : form.terms) {
+        note("measured " + std::to_string(static_cast<int>(term.what)));
+      }
+    }
+    for (const Node& node : all.nodes) count(node);
+  }
+  [[nodiscard]] const std::map<std::string, std::size_t>& seen() const { return seen_; }
+
+ private:
+  void note(std::string what) { ++seen_[std::move(what)]; }
+
+  void count(const char* where, const language::UnknownCourse& course) {
+    note(std::string(where) + ": unknown " + std::to_string(static_cast<int>(course.word)));
+  }
+  void count(const Framework& all, const language::Gate& gate) {
+    note("otherwise " + std::to_string(static_cast<int>(gate.otherwise)));
+    for (std::size_t i = 0; i < gate.rules.size(); ++i) {
+      const language::Rule& rule = gate.rules[i];
+      note("effect " + std::to_string(static_cast<int>(rule.effect)));
+      count("rule", rule.unknown);
+      if (!rule.cells.empty()) note("rule for some cells");
+      if (!rule.guard) note("rule without a guard");
+      for (const std::uint32_t other : rule.excepts) {
+        const auto& back = gate.rules[other].excepts;
+        const bool is_mutual = std::ranges::find(back, i) != back.end();
+        note(is_mutual ? "exceptions that collide" : "exception");
+      }
+    }
+    if (gate.kind == all.constants[0].kind) note("gate of the developer");
+  }
+  void count(const language::State& state) {
+    count("state", state.unknown);
+    note("exits " + std::to_string(state.exits.size()));
+  }
+  void count(const language::CheckedRange& range) {
+    if (range.last) note("range over the last while");
+    if (!range.arguments.empty()) note("range of evaluations");
+  }
+  void count(const Node& node) {
+    if (node.has_where) note("where");
+    if (node.op == Op::kEvery) note("empty case " + std::to_string(static_cast<int>(node.empty)));
+    if (node.op == Op::kJudged || node.op == Op::kShownTo)
+      note("owners " + std::to_string(static_cast<int>(node.roles.join)));
+    if (node.op == Op::kCompare)
+      note("comparison " + std::to_string(static_cast<int>(node.comparison)));
+  }
+
+  std::map<std::string, std::size_t> seen_;
+};
+
+// Thirty times each in three hundred frameworks.
+TEST(FrameworkGenerator, SaysEverythingThatAFrameworkMaySay) {
+  constexpr std::size_t kConstructs = 58;
+  Constructs constructs;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    constructs.count(generate_case(seed).framework);
+  }
+  EXPECT_EQ(constructs.seen().size(), kConstructs);
+  for (const auto& [what, times] : constructs.seen()) EXPECT_GE(times, 30U) << what;
 }
 
 // Each cell of a gate's scope lies in exactly one part.

@@ -29,7 +29,7 @@ CaseParts::CaseParts(const Regime& regime, std::size_t index, const record::Reco
                      base::Instant known_at, const std::vector<Asked>& questions, WantsSites wants_sites,
                      std::span<const language::KindId> imagined)
     : in_force(regime.frameworks[index]), framework(*in_force.framework), known(record::known_by(records, known_at)),
-      universe(universe_of(framework, known, imagined)), case_records(known, framework, regime) {
+      case_records(known, framework, regime), universe(universe_of(framework, known, imagined, case_records.struck())) {
   Questions program_questions = resolve(questions);
   program_questions.wants_sites = wants_sites == WantsSites::kYes;
   std::optional<Program> built = program_from_framework(framework, universe, program_questions);

@@ -37,8 +37,8 @@ struct CaseParts {
   const InForce& in_force;
   const language::Framework& framework;
   std::span<const record::Record> known;
-  Universe universe;
   CaseRecords case_records;
+  Universe universe;
   std::vector<AskedAt> asked;
   Program program;
   std::optional<FactReader> reader;

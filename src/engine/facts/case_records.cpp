@@ -34,9 +34,9 @@ Entry entry_of(const Record& record, const CaseRecords& records, const language:
 }
 
 std::string_view topic_of(const CaseRecords& records, std::string_view plan) {
-  for (const Record& record : records.records()) {
-    const auto* found = std::get_if<record::EvaluationPlan>(&record.body);
-    if (found != nullptr && found->plan == plan) return found->topic;
+  for (std::size_t i = 0; i < records.records().size(); ++i) {
+    const auto* found = std::get_if<record::EvaluationPlan>(&records.records()[i].body);
+    if (found != nullptr && found->plan == plan && records.standstill(i) != Standstill::kStruck) return found->topic;
   }
   return {};
 }
@@ -96,13 +96,15 @@ void CaseRecords::close(const record::Watermark& mark, std::size_t position) {
   changes_.push_back(after(until));
 }
 
-// Recorded or announced by then.
+// Recorded or announced by then, and not struck.
 bool CaseRecords::was_a_member(std::string_view run, Instant by) const {
-  return std::ranges::any_of(known_, [&](const Record& record) {
-    const auto* announced = std::get_if<record::AnnouncedRun>(&record.body);
-    const auto* evaluation = std::get_if<record::Evaluation>(&record.body);
-    return record.known <= by && ((announced != nullptr && announced->run == run) || (evaluation != nullptr && evaluation->run == run));
-  });
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (known_[i].known > by || standstill(i) == Standstill::kStruck) continue;
+    const auto* announced = std::get_if<record::AnnouncedRun>(&known_[i].body);
+    const auto* evaluation = std::get_if<record::Evaluation>(&known_[i].body);
+    if ((announced != nullptr && announced->run == run) || (evaluation != nullptr && evaluation->run == run)) return true;
+  }
+  return false;
 }
 
 bool CaseRecords::contradicts(std::size_t position, const Closed& closed) const {
