@@ -7,8 +7,12 @@
 
 #include "base/json_write.h"
 #include "base/limits.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "cli/cli_findings.h"
 #include "cli/command_list.h"
 #include "cli/opened_case.h"
+#include "cli/progress.h"
 #include "workspace/mutation.h"
 #include "workspace/scenario.h"
 
@@ -47,11 +51,21 @@ class TestRun final {
       if (!done) return console_.fail(done.error());
     }
     if (review_.findings.has_errors()) return console_.refuse(review_);
+    for (const std::string& only : arguments_.values("--only")) {
+      if (std::ranges::find(names_, only) == names_.end()) return refuse_name(only);
+    }
     report();
     return failed_ + unsound_ > 0 ? ExitStatus::kHeld : ExitStatus::kDone;
   }
 
  private:
+  ExitStatus refuse_name(const std::string& only) {
+    const std::optional<std::string> near = base::nearest(only, names_);
+    return refuse_word(arguments_, console_, kNotAValue, only,
+                       fmt::format("no test is called {}", base::quoted(only)),
+                       near ? fmt::format("write `{}`", *near) : "write a name behind `test`");
+  }
+
   base::Result<void> test_file(const std::string& file) {
     if (is_vocabulary(file)) return {};
     workspace::Review review;
@@ -68,6 +82,7 @@ class TestRun final {
     if (!zones) return zones.error();
     Json tests = Json::array();
     for (const language::TestSyntax& test : framework->tests) {
+      names_.push_back(test.head.id.text);
       const auto only = arguments_.values("--only");
       if (!only.empty() && std::ranges::find(only, test.head.id.text) == only.end()) continue;
       show(workspace::run_test(framework, test, *zones), test, source, tests);
@@ -109,6 +124,9 @@ class TestRun final {
 
   void show(const workspace::TestOutcome& outcome, const language::TestSyntax& test, const base::SourceText& source, Json& tests) {
     ++(outcome.has_passed ? passed_ : failed_);
+    if (outcome.has_passed && arguments_.has("--only")) {
+      text_ += fmt::format("{} passed: {}\n", outcome.name, test.head.words);
+    }
     Json one = Json::object();
     one.add("name", Json::string(outcome.name));
     one.add("passed", Json::boolean(outcome.has_passed));
@@ -142,7 +160,10 @@ class TestRun final {
       review_.sources.push_back(std::move(source));
     }
     Json fates = Json::array();
-    for (std::size_t i = 0; i < workspace::mutant_count(framework); ++i) {
+    const std::size_t count = workspace::mutant_count(framework);
+    Progress progress;
+    for (std::size_t i = 0; i < count; ++i) {
+      progress.tell(fmt::format("mutant {} of {} of {}", i + 1, count, file));
       const workspace::MutantFate fate = workspace::fate_of(framework, i, zones, equivalents);
       ++mutants_;
       if (!fate.is_sound()) ++unsound_;
@@ -186,6 +207,7 @@ class TestRun final {
   workspace::Shelf shelf_;
   workspace::Review review_;
   std::string text_;
+  std::vector<std::string> names_;
   Json files_ = Json::array();
   std::size_t passed_ = 0, failed_ = 0, mutants_ = 0, unsound_ = 0, equivalent_ = 0;
 };
