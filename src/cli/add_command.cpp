@@ -114,8 +114,8 @@ class Addition final {
       return false;
     }
     workspace::Review review;
-    std::vector<record::Record> fresh = workspace::new_records(
-        opened_.workspace, {"standard input", std::move(*text)}, review);
+    std::vector<record::Record> fresh =
+        workspace::new_records(opened_.workspace, {"standard input", std::move(*text)}, review);
     return take(std::move(fresh), review);
   }
 
@@ -227,7 +227,8 @@ const CommandSpec kAddCommand = {
     "Reads evaluation logs and writes what was counted in them; takes files of records as they "
     "are, "
     "after checking them; with --kind declares things by name. All of it is written, or nothing.",
-    {{"FILE", 1, kAnyNumber, "logs (.eval, .json), records (.json, .jsonl, or - for standard input); with --kind, names"}},
+    {{"FILE", 1, kAnyNumber,
+      "logs (.eval, .json), records (.json, .jsonl, or - for standard input); with --kind, names"}},
     {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
     "ruleout add logs/planning.eval --plan protocol-planning --cluster family "
     "--role evaluator --person erin",

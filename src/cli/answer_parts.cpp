@@ -152,8 +152,9 @@ void add_readings(Page& page, int level, const OpenedCase& opened,
       choices.push_back(choice.reading + " read as " + choice.choice);
     }
     const std::string when = choices.empty() ? "" : base::join(choices, ", ") + ": ";
-    page.line(level,
-              {{when, Tone::kPlain}, {in_zone(row.outcome, opened), Tone::kStrong}, standing_phrase(row.standing)});
+    page.line(level, {{when, Tone::kPlain},
+                      {in_zone(row.outcome, opened), Tone::kStrong},
+                      standing_phrase(row.standing)});
   }
 }
 
@@ -267,7 +268,8 @@ void add_duty(Page& page, int level, const OpenedCase& opened, const engine::Dut
 
 namespace {
 
-void add_records(Page& page, int level, const OpenedCase& opened, const std::vector<std::string>& ids) {
+void add_records(Page& page, int level, const OpenedCase& opened,
+                 const std::vector<std::string>& ids) {
   std::vector<const record::Record*> records;
   for (const std::string& id : ids) {
     if (const record::Record* record = record_of(opened, id)) records.push_back(record);
@@ -277,9 +279,9 @@ void add_records(Page& page, int level, const OpenedCase& opened, const std::vec
     page.line(level, {{record_line(opened, base::to_text(records[i]->id)), Tone::kPlain}});
   }
   if (records.size() > kRecordsShown) {
-    page.line(level, {{fmt::format("and {} more new records, with --json",
-                                   records.size() - kRecordsShown),
-                       Tone::kFaint}});
+    page.line(level,
+              {{fmt::format("and {} more new records, with --json", records.size() - kRecordsShown),
+                Tone::kFaint}});
   }
 }
 
@@ -293,8 +295,9 @@ void add_partings(Page& page, int level, const OpenedCase& opened,
     const std::string name = framework_words(parting.framework.path, parting.framework.version);
     if (name != framework) {
       framework = name;
-      page.heading(level + 1, {{name, Tone::kStrong},
-                               {parting.framework.is_assumed ? " · counterfactual" : "", Tone::kWarning}});
+      page.heading(level + 1,
+                   {{name, Tone::kStrong},
+                    {parting.framework.is_assumed ? " · counterfactual" : "", Tone::kWarning}});
     }
     const std::string subject = parting.subject.empty() ? "" : "(" + parting.subject + ")";
     page.line(level + 1,

@@ -81,7 +81,8 @@ ExitStatus print_answer(const Arguments& arguments, Console& console, const Open
     console.print(workspace::answer_text(answer));
     return ExitStatus::kDone;
   }
-  const Page page = assess_page(opened, open, answer, arguments.has("--all") ? Gaps::kEvery : Gaps::kFirst);
+  const Page page =
+      assess_page(opened, open, answer, arguments.has("--all") ? Gaps::kEvery : Gaps::kFirst);
   if (format == "text") {
     TextStyle style = console.style();
     if (arguments.has("--ascii")) style.letters = Letters::kAscii;

@@ -56,8 +56,8 @@ class AssessLayout final {
   }
 
  private:
-  // What a reader who stops after ten lines should know: per thing and framework every gate, how many
-  // thresholds are open, and what is overdue.
+  // What a reader who stops after ten lines should know: per thing and framework every gate, how
+  // many thresholds are open, and what is overdue.
   void add_summary() {
     page_.heading(kSubjectLevel, {{"in short", Tone::kStrong}});
     for (const std::string& subject : subjects()) {
@@ -77,7 +77,8 @@ class AssessLayout final {
   }
 
   void add_summary_line(const FrameworkAssessment& one, const std::string& subject) {
-    Phrases phrases = {{subject, Tone::kStrong}, {fmt::format(" · {}: ", short_name(one)), Tone::kPlain}};
+    Phrases phrases = {{subject, Tone::kStrong},
+                       {fmt::format(" · {}: ", short_name(one)), Tone::kPlain}};
     const std::size_t begun = phrases.size();
     const auto separate = [&] {
       if (phrases.size() > begun) phrases.push_back({", ", Tone::kPlain});
@@ -92,7 +93,8 @@ class AssessLayout final {
     for (const engine::ThresholdStatus& status : one.thresholds) {
       if (status.subject != subject) continue;
       ++all;
-      const engine::TruthAnswer& asked = status.defines_ruled_out ? status.ruled_out : status.crossed;
+      const engine::TruthAnswer& asked =
+          status.defines_ruled_out ? status.ruled_out : status.crossed;
       if (is_open(asked)) ++open;
     }
     if (all > 0) {
@@ -209,8 +211,9 @@ class AssessLayout final {
     if (margin.below == base::Truth::kUnknown) {
       const Fill fill = fill_of(opened_, fmt::format("hit-rate({})", margin.run), "",
                                 "ruleout add LOG", base::Truth::kYes);
-      page_.command(kPartLevel + 2, fill.command);
-      if (!margin.record.empty()) page_.line(kPartLevel + 3, {{"by " + fill.who, Tone::kFaint}});
+      if (!fill.command.empty()) page_.command(kPartLevel + 2, fill.command);
+      if (!margin.record.empty() && !fill.command.empty())
+        page_.line(kPartLevel + 3, {{"by " + fill.who, Tone::kFaint}});
     }
   }
 
@@ -226,8 +229,8 @@ class AssessLayout final {
     return answer.value == base::Truth::kUnknown;
   }
 
-  // The smallest set of answers that would bring what is wanted of an open threshold: ruled out where
-  // the framework has that, else not crossed, else crossed.
+  // The smallest set of answers that would bring what is wanted of an open threshold: ruled out
+  // where the framework has that, else not crossed, else crossed.
   void add_status_gaps(const FrameworkAssessment& one, const engine::ThresholdStatus& status) {
     const bool wants_out = status.defines_ruled_out && is_open(status.ruled_out);
     const bool wants_crossed =
@@ -236,15 +239,16 @@ class AssessLayout final {
     const engine::FrameworkCase* asked = case_of(one);
     if (asked == nullptr) return;
     const std::vector<engine::Way> ways = asked->ways_to_settle(status.threshold, status.subject);
-    for (const std::string_view outcome :
-         {wants_out ? "ruled out: yes" : "crossed: no", wants_out ? "ruled out: no" : "crossed: yes"}) {
+    for (const std::string_view outcome : {wants_out ? "ruled out: yes" : "crossed: no",
+                                           wants_out ? "ruled out: no" : "crossed: yes"}) {
       const auto way = std::ranges::find(ways, outcome, &engine::Way::outcome);
       if (way == ways.end()) continue;
       add_way(status, *way);
       return;
     }
-    page_.line(kPartLevel + 1, {{"no small set of answers was found that settles it: ", Tone::kFaint},
-                                {why(status.threshold, status.subject), Tone::kCode}});
+    page_.line(kPartLevel + 1,
+               {{"no small set of answers was found that settles it: ", Tone::kFaint},
+                {why(status.threshold, status.subject), Tone::kCode}});
   }
 
   static std::string why(const std::string& clause, const std::string& subject) {
@@ -253,9 +257,10 @@ class AssessLayout final {
 
   void add_way(const engine::ThresholdStatus& status, const engine::Way& way) {
     const std::size_t count = way.leaves.size();
-    page_.line(kPartLevel + 1, {{fmt::format("{} would take {} answer{}:", way.outcome, count,
-                                             count == 1 ? "" : "s"),
-                                 Tone::kFaint}});
+    page_.line(
+        kPartLevel + 1,
+        {{fmt::format("{} would take {} answer{}:", way.outcome, count, count == 1 ? "" : "s"),
+          Tone::kFaint}});
     std::size_t shown = 0, hidden = 0, above = 0;
     for (const engine::WayLeaf& leaf : way.leaves) {
       if (told_.contains(leaf.text)) {
@@ -268,7 +273,8 @@ class AssessLayout final {
         add_leaf(leaf);
       }
     }
-    if (above > 0) page_.line(kPartLevel + 2, {{fmt::format("and {} told above", above), Tone::kFaint}});
+    if (above > 0)
+      page_.line(kPartLevel + 2, {{fmt::format("and {} told above", above), Tone::kFaint}});
     if (hidden == 0) return;
     page_.line(kPartLevel + 2, {{fmt::format("and {} more: ", hidden), Tone::kFaint},
                                 {why(status.threshold, status.subject), Tone::kCode}});
@@ -286,11 +292,8 @@ class AssessLayout final {
     for (const engine::RequirementStatus& status : one.requirements) {
       if (status.subject != subject) continue;
       if (is_open(status.applies)) {
-        page_.line(kPartLevel,
-                   {{fmt::format("may be owed {} §{}, what triggers it is unknown: ", status.clause,
-                                 status.section),
-                     Tone::kFaint},
-                    {why(status.clause, subject), Tone::kCode}});
+        page_.line(kPartLevel, {{fmt::format("may be owed {}: ", status.clause), Tone::kFaint},
+                                {why(status.clause, subject), Tone::kCode}});
       }
       if (status.applies.value != base::Truth::kYes) continue;
       page_.line(kPartLevel,
@@ -372,8 +375,8 @@ class AssessLayout final {
       const auto* strike = std::get_if<record::Void>(&one.body);
       if (strike == nullptr || one.known > opened_.times.known_at.at) continue;
       const record::Record* target = record_of(opened_, base::to_text(strike->record));
-      const bool counts = target != nullptr && target->by.person != one.by.person &&
-                          target->by.role != one.by.role;
+      const bool counts =
+          target != nullptr && target->by.person != one.by.person && target->by.role != one.by.role;
       if (!counts) continue;
       if (is_first) page_.heading(kSubjectLevel, {{"struck", Tone::kStrong}});
       is_first = false;

@@ -75,14 +75,35 @@ std::optional<std::string> run_of(std::string_view text) {
   return std::string(text.substr(kRate.size(), end - kRate.size()));
 }
 
-// A run that was counted stays what it is; only a void by somebody else takes it out.
+// Whether any error probability is adopted: without one no rate is held against its line.
+bool spends(const OpenedCase& opened) {
+  const auto is_adopted = [&](const record::Record& one) {
+    return one.known <= opened.times.known_at.at &&
+           std::holds_alternative<record::AdoptedParameter>(one.body);
+  };
+  return !opened.workspace.regime.spends.empty() ||
+         std::ranges::any_of(opened.workspace.records.records, is_adopted);
+}
+
+// A whole count stays what it is. Of one with samples missing, only a void by somebody else takes
+// it out; that is for runs that broke, not for results that do not please, so nothing else is
+// offered.
 Fill fill_of_run(const OpenedCase& opened, const std::string& run) {
   if (const record::Record* record = run_on_record(opened, run)) {
-    return {fmt::format("ruleout void {} --reasons '…' --role {}",
-                        base::to_text(record->id).substr(0, kIdDigits),
-                        other_role(opened, record->by)),
-            fmt::format("another person in another role than {}, if it should not count",
-                        record->by.role)};
+    const auto& evaluation = std::get<record::Evaluation>(record->body);
+    if (!spends(opened)) {
+      return {"ruleout adopt error-probability NUMBER --role " + role_for(opened, "ruleout adopt "),
+              "anyone: no error probability is adopted"};
+    }
+    const record::Counts& counts = evaluation.samples;
+    if (counts.missing + counts.errored == 0) {
+      return {"", "nobody any more: the run was counted whole"};
+    }
+    return {
+        fmt::format("ruleout void {} --reasons '…' --role {}",
+                    base::to_text(record->id).substr(0, kIdDigits), other_role(opened, record->by)),
+        fmt::format("another person in another role than {}, if it should not count",
+                    record->by.role)};
   }
   std::string command = fmt::format("{} --run {}", kAddLog, run);
   if (const record::AnnouncedRun* one = announced(opened, run)) {

@@ -6,7 +6,8 @@
 
 namespace ruleout::cli {
 
-// A list of objects: code, name, severity, file, line, column, message and, where there is one, hint.
+// A list of objects: code, name, severity, file, line, column, message and, where there is one,
+// hint.
 base::Json findings_json(const base::Findings& findings);
 
 }  // namespace ruleout::cli

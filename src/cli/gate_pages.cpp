@@ -39,7 +39,8 @@ std::string wanted_words(const engine::WayLeaf& leaf) {
                      base::to_text(leaf.now));
 }
 
-void add_ways(Page& page, const OpenedCase& opened, std::string_view title, const std::vector<engine::Way>& ways) {
+void add_ways(Page& page, const OpenedCase& opened, std::string_view title,
+              const std::vector<engine::Way>& ways) {
   if (ways.empty()) return;
   page.line(2, {{std::string(title), Tone::kFaint}});
   // The smallest way of each kind; the others differ in detail.
@@ -129,8 +130,9 @@ void add_strikes(Page& page, const OpenedCase& opened, const std::string& id) {
     const auto* strike = std::get_if<record::Void>(&one.body);
     if (strike == nullptr || base::to_text(strike->record) != id) continue;
     if (one.known > opened.times.known_at.at) continue;
-    page.line(3, {{fmt::format("struck by {} as {}: {}", one.by.person, one.by.role, strike->reasons),
-                   Tone::kPlain}});
+    page.line(3,
+              {{fmt::format("struck by {} as {}: {}", one.by.person, one.by.role, strike->reasons),
+                Tone::kPlain}});
   }
 }
 

@@ -37,12 +37,14 @@ std::optional<record::Body> judged_body(const Arguments& arguments, Statement& s
   if (!signers) return std::nullopt;
   std::vector<std::string> dissent = arguments.values("--dissent");
   if (dissent.empty()) {
-    if (auto objection = statement.offer("--dissent", "did anybody object, and how? (empty: nobody)")) {
+    if (auto objection =
+            statement.offer("--dissent", "did anybody object, and how? (empty: nobody)")) {
       dissent.push_back(std::move(*objection));
     }
   }
-  return record::Judgement{arguments.word(0), arguments_after(arguments, 1), *answer, at,
-                           *reasons,          std::move(dissent),            *signers};
+  return record::Judgement{
+      arguments.word(0), arguments_after(arguments, 1), *answer, at, *reasons, std::move(dissent),
+      *signers};
 }
 
 ExitStatus run(const Arguments& arguments, Console& console) {

@@ -18,8 +18,8 @@ const record::Record* record_of(const OpenedCase& opened, std::string_view digit
 // "unsigned" or, with a signature nobody has checked, "unverified".
 std::string_view signature_words(const record::Record& record);
 
-// "record 8a8f70cc0764 evaluation … · by erin as evaluator, known 2026-11-21 10:00, unsigned"; of an
-// id that the case does not have only its digits.
+// "record 8a8f70cc0764 evaluation … · by erin as evaluator, known 2026-11-21 10:00, unsigned"; of
+// an id that the case does not have only its digits.
 std::string record_line(const OpenedCase& opened, std::string_view digits);
 
 }  // namespace ruleout::cli

@@ -97,17 +97,20 @@ Result<std::vector<Entry>> ShippedDisk::list_folder(const std::string& path) con
 
 Result<void> ShippedDisk::write_file(const std::string& path, std::string_view bytes,
                                      host::Existing existing) {
-  if (shipped_path(path)) return Error{ErrorCode::kDenied, "it is built into the program", path, ""};
+  if (shipped_path(path))
+    return Error{ErrorCode::kDenied, "it is built into the program", path, ""};
   return below_.write_file(path, bytes, existing);
 }
 
 Result<void> ShippedDisk::make_folder(const std::string& path) {
-  if (shipped_path(path)) return Error{ErrorCode::kDenied, "it is built into the program", path, ""};
+  if (shipped_path(path))
+    return Error{ErrorCode::kDenied, "it is built into the program", path, ""};
   return below_.make_folder(path);
 }
 
 Result<void> ShippedDisk::remove_file(const std::string& path) {
-  if (shipped_path(path)) return Error{ErrorCode::kDenied, "it is built into the program", path, ""};
+  if (shipped_path(path))
+    return Error{ErrorCode::kDenied, "it is built into the program", path, ""};
   return below_.remove_file(path);
 }
 

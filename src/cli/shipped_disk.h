@@ -1,5 +1,5 @@
-// Private to cli: the disk, and below `shipped:` the library that was built into the program, so that
-// one file runs where nothing is installed.
+// Private to cli: the disk, and below `shipped:` the library that was built into the program, so
+// that one file runs where nothing is installed.
 //
 //   ShippedDisk disk(host::real_disk());
 //   disk.read_file("shipped:/vocabulary/zones.json", kMax);

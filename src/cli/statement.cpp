@@ -144,7 +144,8 @@ std::optional<std::string> Statement::offer(std::string_view option, std::string
 
 bool Statement::offer_validity(record::Record& draft) {
   if (arguments_.has("--until") || arguments_.has("--while") || !is_asking_) return true;
-  const std::optional<std::string> day = offer("--until", "until which day does it hold? (empty: no end)");
+  const std::optional<std::string> day =
+      offer("--until", "until which day does it hold? (empty: no end)");
   if (!day) return true;
   draft.valid.until = record::parse_moment(base::trimmed(*day));
   if (draft.valid.until) return true;
