@@ -20,8 +20,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<workspace::TermFace> term =
       workspace::find_term(opened->workspace, workspace::TermKind::kAct, arguments.word(0));
   if (term && console.is_interactive()) console.complain(term->question + "\n");
-  const std::string role = term && term->roles.size() == 1 ? term->roles.front() : "";
-  std::optional<record::Record> draft = statement.draft(term ? term->who : "anyone", role);
+  std::optional<record::Record> draft = statement.draft(sayers_of(term));
   if (!draft) return ExitStatus::kWrongInput;
   const std::optional<record::Moment> at = statement.moment("--at");
   const std::optional<std::vector<record::Signer>> signers = statement.signers("--signed-by");

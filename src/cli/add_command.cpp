@@ -79,7 +79,7 @@ class Addition final {
 
  private:
   bool add_entity(const std::string& kind, const std::string& name) {
-    std::optional<record::Record> draft = statement_.draft("anyone", "");
+    std::optional<record::Record> draft = statement_.draft({});
     if (!draft) return false;
     draft->body = record::Entity{kind, name};
     drafts_.push_back(std::move(*draft));
@@ -87,6 +87,7 @@ class Addition final {
   }
 
   bool add_file(const std::string& file) {
+    if (file == "-") return add_input();
     const base::Result<FileKind> kind = kind_of(console_.disk(), file);
     if (!kind) {
       console_.fail(kind.error());
@@ -103,11 +104,27 @@ class Addition final {
       console_.fail(fresh.error());
       return false;
     }
+    return take(std::move(*fresh), review);
+  }
+
+  bool add_input() {
+    base::Result<std::string> text = console_.read_input(record::kRecordFileBytesMax);
+    if (!text) {
+      console_.fail(text.error());
+      return false;
+    }
+    workspace::Review review;
+    std::vector<record::Record> fresh =
+        workspace::new_records(opened_.workspace, {"standard input", std::move(*text)}, review);
+    return take(std::move(fresh), review);
+  }
+
+  bool take(std::vector<record::Record> fresh, workspace::Review& review) {
     if (review.findings.has_errors()) {
       console_.refuse(review);
       return false;
     }
-    for (record::Record& one : *fresh) records_.push_back(std::move(one));
+    for (record::Record& one : fresh) records_.push_back(std::move(one));
     return true;
   }
 
@@ -189,7 +206,7 @@ bool Addition::add_log(const std::string& file) {
   evaluation->model = arguments_.value("--model").value_or(last_part(evaluation->model));
   evaluation->run =
       arguments_.value("--run").value_or(fmt::format("{}-{}", evaluation->model, stem(file)));
-  std::optional<record::Record> draft = statement_.draft("anyone", "");
+  std::optional<record::Record> draft = statement_.draft({});
   if (!draft) return false;
   draft->body = std::move(*evaluation);
   drafts_.push_back(std::move(*draft));
@@ -210,7 +227,8 @@ const CommandSpec kAddCommand = {
     "Reads evaluation logs and writes what was counted in them; takes files of records as they "
     "are, "
     "after checking them; with --kind declares things by name. All of it is written, or nothing.",
-    {{"FILE", 1, kAnyNumber, "logs (.eval, .json) or records (.json, .jsonl); with --kind, names"}},
+    {{"FILE", 1, kAnyNumber,
+      "logs (.eval, .json), records (.json, .jsonl, or - for standard input); with --kind, names"}},
     {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
     "ruleout add logs/planning.eval --plan protocol-planning --cluster family "
     "--role evaluator --person erin",

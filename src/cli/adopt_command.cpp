@@ -52,7 +52,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<OpenedCase> opened = open_case(arguments, console, "");
   if (!opened) return ExitStatus::kWrongInput;
   Statement statement(arguments, console, *opened);
-  std::optional<record::Record> draft = statement.draft("anyone", "");
+  std::optional<record::Record> draft = statement.draft({});
   if (!draft) return ExitStatus::kWrongInput;
   if (arguments.word(0) == kErrorProbability) {
     std::optional<record::Body> body = parameter_body(arguments, statement);

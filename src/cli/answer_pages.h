@@ -14,7 +14,11 @@ namespace ruleout::cli {
 // Title, times and digest: the head of every answer.
 void add_head(Page& page, const OpenedCase& opened, const workspace::Answer& answer);
 
-Page assess_page(const OpenedCase& opened, const workspace::Answer& answer);
+// kEvery lists every gap; kFirst the first few of each status and a command for the rest.
+enum class Gaps : std::uint8_t { kFirst, kEvery };
+// `open` is the case that gave the answer.
+Page assess_page(const OpenedCase& opened, const workspace::Case& open,
+                 const workspace::Answer& answer, Gaps gaps);
 Page decide_page(const OpenedCase& opened, const workspace::Answer& answer);
 Page why_page(const OpenedCase& opened, const workspace::Answer& answer);
 
@@ -26,6 +30,9 @@ struct DueChoice {
 Page due_page(const OpenedCase& opened, const workspace::Answer& answer, const DueChoice& choice);
 
 // --- parts that several pages use ---
+
+// That no framework is in force then, and what to do about it.
+void add_nobody_answers(Page& page, const OpenedCase& opened);
 
 std::string framework_words(std::string_view path, std::string_view version);
 Tone tone_of(engine::DecisionKind kind);
@@ -42,7 +49,10 @@ void add_decision(Page& page, int level, const OpenedCase& opened,
 enum class Detail : std::uint8_t { kBrief, kFull };
 void add_duty(Page& page, int level, const OpenedCase& opened, const engine::DutyStatus& duty,
               Detail detail);
-void add_readings(Page& page, int level, const std::vector<engine::ReadingRow>& rows);
+void add_readings(Page& page, int level, const OpenedCase& opened,
+                  const std::vector<engine::ReadingRow>& rows);
+// The instants of an engine's words as days of the case's zone.
+std::string in_zone(std::string_view words, const OpenedCase& opened);
 void add_partings(Page& page, int level, const OpenedCase& opened,
                   const std::vector<workspace::Parting>& partings);
 

@@ -5,12 +5,14 @@
 
 #include "base/text.h"
 #include "cli/answer_pages.h"
+#include "cli/fill.h"
+#include "cli/record_words.h"
 
 namespace ruleout::cli {
 namespace {
 
-// Records are shown by their first digits: enough to find one.
-constexpr std::size_t kIdDigits = 12;
+// Of one change; the last to become known come first.
+constexpr std::size_t kRecordsShown = 5;
 
 std::string section_words(const std::string& section) {
   return section.empty() ? "" : " §" + section;
@@ -84,10 +86,28 @@ std::string when_words(base::Instant at, const OpenedCase& opened) {
   return words;
 }
 
+namespace {
+
+// How many records are known by then, and how far they are vouched for.
+std::string records_words(const OpenedCase& opened) {
+  std::size_t known = 0, is_unsigned = 0;
+  for (const record::Record& one : opened.workspace.records.records) {
+    if (one.known > opened.times.known_at.at) continue;
+    ++known;
+    if (one.signature == record::SignatureState::kUnsigned) ++is_unsigned;
+  }
+  if (known == 0) return "no records";
+  const std::string count = is_unsigned == known ? "all" : std::to_string(is_unsigned);
+  return fmt::format("{} record{}, {} unsigned; known times are declared, unattested", known,
+                     known == 1 ? "" : "s", count);
+}
+
+}  // namespace
+
 void add_head(Page& page, const OpenedCase& opened, const workspace::Answer& answer) {
   page.heading(1, {{opened.workspace.name, Tone::kStrong}});
   page.line(0, {{times_words(opened), Tone::kPlain}});
-  page.line(0, {{"zone " + opened.workspace.regime.zone.name(), Tone::kFaint}});
+  page.line(0, {{records_words(opened), Tone::kFaint}});
   page.line(0, {{"answer sha256:" + base::to_text(answer.digest), Tone::kFaint}});
   if (!opened.elsewhere.empty()) {
     page.line(0, {{"commands below are for that folder: cd there, or add ", Tone::kFaint},
@@ -95,15 +115,46 @@ void add_head(Page& page, const OpenedCase& opened, const workspace::Answer& ans
   }
 }
 
-void add_readings(Page& page, int level, const std::vector<engine::ReadingRow>& rows) {
+void add_nobody_answers(Page& page, const OpenedCase& opened) {
+  if (opened.workspace.regime.frameworks.empty()) {
+    page.line(0, {{"the case names no framework: add one to `frameworks` in its workspace.json",
+                   Tone::kWarning}});
+    return;
+  }
+  page.line(0, {{"no framework is in force then", Tone::kWarning}});
+  for (const engine::InForce& one : opened.workspace.regime.frameworks) {
+    std::string words = framework_words(one.framework->path, one.framework->version) +
+                        " is in force from " + when_words(one.from, opened);
+    if (one.until) words += " until " + when_words(*one.until, opened);
+    page.line(1, {{std::move(words), Tone::kFaint}});
+  }
+}
+
+std::string in_zone(std::string_view words, const OpenedCase& opened) {
+  constexpr std::size_t kInstantLetters = std::string_view("2026-11-21T09:00:00Z").size();
+  std::string text;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::string_view piece = words.substr(at, kInstantLetters);
+    const std::optional<base::Instant> instant =
+        piece.size() == kInstantLetters && piece.back() == 'Z' ? base::parse_instant(piece)
+                                                               : std::nullopt;
+    text += instant ? when_words(*instant, opened) : std::string(1, words[at]);
+    at += instant ? kInstantLetters : 1;
+  }
+  return text;
+}
+
+void add_readings(Page& page, int level, const OpenedCase& opened,
+                  const std::vector<engine::ReadingRow>& rows) {
   for (const engine::ReadingRow& row : rows) {
     std::vector<std::string> choices;
     for (const engine::Choice& choice : row.choices) {
       choices.push_back(choice.reading + " read as " + choice.choice);
     }
     const std::string when = choices.empty() ? "" : base::join(choices, ", ") + ": ";
-    page.line(level,
-              {{when, Tone::kPlain}, {row.outcome, Tone::kStrong}, standing_phrase(row.standing)});
+    page.line(level, {{when, Tone::kPlain},
+                      {in_zone(row.outcome, opened), Tone::kStrong},
+                      standing_phrase(row.standing)});
   }
 }
 
@@ -159,7 +210,7 @@ void add_decision(Page& page, int level, const OpenedCase& opened,
       page.line(level + 2, {{base::join(scope, " or "), Tone::kPlain}});
     }
   }
-  add_readings(page, level + 1, decision.readings);
+  add_readings(page, level + 1, opened, decision.readings);
 }
 
 namespace {
@@ -172,6 +223,15 @@ std::string due_words(const OpenedCase& opened, const engine::DutyStatus& duty) 
   }
   if (duty.due_latest) return "due " + when_words(*duty.due_latest, opened);
   return duty.due_text.empty() ? "no date" : duty.due_text;
+}
+
+// One act shows most duties done; of the others `why` lists what does.
+std::string discharge_of(const OpenedCase& opened, const engine::DutyStatus& duty) {
+  if (duty.discharge_command.empty()) {
+    return fmt::format("ruleout why {}{}{}", duty.clause, duty.subject.empty() ? "" : " ",
+                       duty.subject);
+  }
+  return fill_of(opened, "", "", duty.discharge_command, base::Truth::kYes).command;
 }
 
 }  // namespace
@@ -194,7 +254,7 @@ void add_duty(Page& page, int level, const OpenedCase& opened, const engine::Dut
     page.line(level + 1, {{"on breach: " + duty.on_breach, Tone::kFaint}});
   }
   if (detail == Detail::kFull) {
-    add_readings(page, level + 1, duty.readings);
+    add_readings(page, level + 1, opened, duty.readings);
   } else if (!duty.readings.empty()) {
     std::vector<std::string> names;
     for (const engine::Choice& choice : duty.readings.front().choices) {
@@ -203,32 +263,50 @@ void add_duty(Page& page, int level, const OpenedCase& opened, const engine::Dut
     page.line(level + 1, {{"readings part: " + base::enumerate(names, "and"), Tone::kFaint}});
   }
   const bool is_open = is_overdue || duty.state == engine::DutyState::kActive;
-  if (is_open && !duty.discharge_command.empty()) {
-    page.command(level + 1, runnable(duty.discharge_command));
+  if (is_open) page.command(level + 1, discharge_of(opened, duty));
+}
+
+namespace {
+
+void add_records(Page& page, int level, const OpenedCase& opened,
+                 const std::vector<std::string>& ids) {
+  std::vector<const record::Record*> records;
+  for (const std::string& id : ids) {
+    if (const record::Record* record = record_of(opened, id)) records.push_back(record);
+  }
+  std::ranges::stable_sort(records, std::greater<>{}, &record::Record::known);
+  for (std::size_t i = 0; i < records.size() && i < kRecordsShown; ++i) {
+    page.line(level, {{record_line(opened, base::to_text(records[i]->id)), Tone::kPlain}});
+  }
+  if (records.size() > kRecordsShown) {
+    page.line(level,
+              {{fmt::format("and {} more new records, with --json", records.size() - kRecordsShown),
+                Tone::kFaint}});
   }
 }
+
+}  // namespace
 
 void add_partings(Page& page, int level, const OpenedCase& opened,
                   const std::vector<workspace::Parting>& partings) {
   if (partings.empty()) page.line(level, {{"nothing", Tone::kFaint}});
+  std::string framework;
   for (const workspace::Parting& parting : partings) {
-    const std::string subject = parting.subject.empty() ? "" : "(" + parting.subject + ")";
-    page.line(level,
-              {{fmt::format("{} {}{}: ", parting.kind, parting.name, subject), Tone::kStrong},
-               {parting.before, Tone::kPlain},
-               {" → ", Tone::kFaint},
-               {parting.after, Tone::kStrong}});
-    for (const std::string& id : parting.records) {
-      const auto record = std::ranges::find_if(
-          opened.workspace.records.records,
-          [&](const record::Record& one) { return base::to_text(one.id) == id; });
-      if (record == opened.workspace.records.records.end()) continue;
-      page.line(level + 1, {{fmt::format("record {} known {} by {} as {}", id.substr(0, kIdDigits),
-                                         when_words(record->known, opened), record->by.person,
-                                         record->by.role),
-                             Tone::kPlain}});
+    const std::string name = framework_words(parting.framework.path, parting.framework.version);
+    if (name != framework) {
+      framework = name;
+      page.heading(level + 1,
+                   {{name, Tone::kStrong},
+                    {parting.framework.is_assumed ? " · counterfactual" : "", Tone::kWarning}});
     }
-    if (!parting.because.empty()) page.line(level + 1, {{parting.because, Tone::kFaint}});
+    const std::string subject = parting.subject.empty() ? "" : "(" + parting.subject + ")";
+    page.line(level + 1,
+              {{fmt::format("{} {}{}: ", parting.kind, parting.name, subject), Tone::kStrong},
+               {in_zone(parting.before, opened), Tone::kPlain},
+               {" → ", Tone::kFaint},
+               {in_zone(parting.after, opened), Tone::kStrong}});
+    add_records(page, level + 2, opened, parting.records);
+    if (!parting.because.empty()) page.line(level + 2, {{parting.because, Tone::kFaint}});
   }
 }
 

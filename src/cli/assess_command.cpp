@@ -17,6 +17,7 @@ using engine::FrameworkAssessment;
 
 constexpr OptionSpec kOptions[] = {
     {"--since", "DAY", "only what changed from then, as known then, and why"},
+    {"--all", "", "list every gap, not only the first few of each status"},
     {"--format", "text|md|html|json", "how it is laid out; md and html are for a board"},
     {"--fail-on", "hold|unknown|overdue",
      "exit 1 if a framework in force holds, leaves a threshold "
@@ -73,14 +74,15 @@ std::optional<std::vector<const FailWord*>> fail_words(const Arguments& argument
 }
 
 ExitStatus print_answer(const Arguments& arguments, Console& console, const OpenedCase& opened,
-                        const workspace::Answer& answer) {
+                        const workspace::Case& open, const workspace::Answer& answer) {
   const std::string format =
       arguments.value("--format").value_or(arguments.has("--json") ? "json" : "text");
   if (format == "json") {
     console.print(workspace::answer_text(answer));
     return ExitStatus::kDone;
   }
-  const Page page = assess_page(opened, answer);
+  const Page page =
+      assess_page(opened, open, answer, arguments.has("--all") ? Gaps::kEvery : Gaps::kFirst);
   if (format == "text") {
     TextStyle style = console.style();
     if (arguments.has("--ascii")) style.letters = Letters::kAscii;
@@ -113,7 +115,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const workspace::Case open(opened->workspace.regime, opened->workspace.records,
                              opened->times.as_of.at, opened->times.known_at.at);
   const workspace::Answer answer = workspace::answer_to(open, question);
-  const ExitStatus status = print_answer(arguments, console, *opened, answer);
+  const ExitStatus status = print_answer(arguments, console, *opened, open, answer);
   if (status != ExitStatus::kDone) return status;
   keep(*opened, open, answer, console);
   for (const FrameworkAssessment& one : answer.assessments) {

@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 #include "cli/answer_pages.h"
+#include "cli/fill.h"
+#include "cli/record_words.h"
 
 namespace ruleout::cli {
 namespace {
@@ -16,6 +18,7 @@ using engine::FrameworkAssessment;
 
 constexpr std::size_t kDutiesShown = 5;
 constexpr std::size_t kGapsShown = 6;
+constexpr std::size_t kGapsOfStatusShown = 3;
 constexpr int kSubjectLevel = 2;
 constexpr int kFrameworkLevel = 3;
 constexpr int kPartLevel = 3;
@@ -28,11 +31,17 @@ std::int64_t millionths(const base::Rational& rate) {
 // Lays one assessment out subject by subject.
 class AssessLayout final {
  public:
-  AssessLayout(Page& page, const OpenedCase& opened, const workspace::Answer& answer)
-      : page_(page), opened_(opened), answer_(answer) {}
+  AssessLayout(Page& page, const OpenedCase& opened, const workspace::Case& open,
+               const workspace::Answer& answer, Gaps gaps)
+      : page_(page), opened_(opened), open_(open), answer_(answer), gaps_(gaps) {}
 
   void run() {
-    for (const std::string& subject : subjects()) {
+    add_summary();
+    if (subjects().empty()) {
+      page_.line(0, {{"no model or other thing is declared yet: ", Tone::kFaint},
+                     {"ruleout add --kind KIND NAME", Tone::kCode}});
+    }
+    for (const std::string& subject : subjects_) {
       page_.heading(kSubjectLevel, {{subject, Tone::kStrong}});
       for (const FrameworkAssessment& one : answer_.assessments) add_subject(one, subject);
     }
@@ -43,9 +52,59 @@ class AssessLayout final {
       is_first = false;
       add_rest(one);
     }
+    add_struck();
   }
 
  private:
+  // What a reader who stops after ten lines should know: per thing and framework every gate, how
+  // many thresholds are open, and what is overdue.
+  void add_summary() {
+    page_.heading(kSubjectLevel, {{"in short", Tone::kStrong}});
+    for (const std::string& subject : subjects()) {
+      for (const FrameworkAssessment& one : answer_.assessments) add_summary_line(one, subject);
+    }
+    for (const FrameworkAssessment& one : answer_.assessments) {
+      const auto overdue =
+          std::ranges::count(one.duties, engine::DutyState::kBreached, &engine::DutyStatus::state);
+      if (overdue == 0) continue;
+      page_.line(kSubjectLevel, {{short_name(one) + ": ", Tone::kPlain},
+                                 {fmt::format("{} overdue", overdue), Tone::kBad}});
+    }
+  }
+
+  static std::string short_name(const FrameworkAssessment& one) {
+    return framework_words(one.framework, one.version) + (one.is_assumed ? ", assumed" : "");
+  }
+
+  void add_summary_line(const FrameworkAssessment& one, const std::string& subject) {
+    Phrases phrases = {{subject, Tone::kStrong},
+                       {fmt::format(" · {}: ", short_name(one)), Tone::kPlain}};
+    const std::size_t begun = phrases.size();
+    const auto separate = [&] {
+      if (phrases.size() > begun) phrases.push_back({", ", Tone::kPlain});
+    };
+    for (const engine::Decision& decision : one.decisions) {
+      if (decision.subject != subject) continue;
+      separate();
+      phrases.push_back({decision.gate + " ", Tone::kPlain});
+      phrases.push_back({engine::to_text(decision.kind), tone_of(decision.kind)});
+    }
+    std::size_t all = 0, open = 0;
+    for (const engine::ThresholdStatus& status : one.thresholds) {
+      if (status.subject != subject) continue;
+      ++all;
+      const engine::TruthAnswer& asked =
+          status.defines_ruled_out ? status.ruled_out : status.crossed;
+      if (is_open(asked)) ++open;
+    }
+    if (all > 0) {
+      separate();
+      phrases.push_back({fmt::format("{} of {} thresholds open", open, all),
+                         open > 0 ? Tone::kWarning : Tone::kGood});
+    }
+    if (phrases.size() > begun) page_.line(kSubjectLevel, std::move(phrases));
+  }
+
   // Those a threshold is about; where no framework has one, those of the gates.
   [[nodiscard]] const std::set<std::string>& subjects() {
     for (const FrameworkAssessment& one : answer_.assessments) {
@@ -79,8 +138,11 @@ class AssessLayout final {
 
   void add_subject(const FrameworkAssessment& one, const std::string& subject) {
     add_framework(one);
+    told_.clear();
     for (const auto& status : one.thresholds) {
-      if (status.subject == subject) add_threshold(status);
+      if (status.subject != subject) continue;
+      add_threshold(status);
+      add_status_gaps(one, status);
     }
     add_requirements(one, subject);
     add_gates(one, subject);
@@ -105,7 +167,7 @@ class AssessLayout final {
     if (!status.section.empty()) phrases.push_back({" · §" + status.section, Tone::kFaint});
     page_.line(kPartLevel, std::move(phrases));
     add_margins(status);
-    add_readings(page_, kPartLevel + 1, status.ruled_out.readings);
+    add_readings(page_, kPartLevel + 1, opened_, status.ruled_out.readings);
   }
 
   static Tone tone_of_word(const engine::ThresholdStatus& status) {
@@ -146,16 +208,93 @@ class AssessLayout final {
     if (!margin.problem.empty()) {
       page_.line(kPartLevel + 2, {{margin.problem, Tone::kWarning}});
     }
-    if (margin.record.empty()) {
-      page_.command(kPartLevel + 2, runnable(fmt::format("ruleout add LOG --run {}", margin.run)));
+    if (margin.below == base::Truth::kUnknown) {
+      const Fill fill = fill_of(opened_, fmt::format("hit-rate({})", margin.run), "",
+                                "ruleout add LOG", base::Truth::kYes);
+      if (!fill.command.empty()) page_.command(kPartLevel + 2, fill.command);
+      if (!margin.record.empty() && !fill.command.empty())
+        page_.line(kPartLevel + 3, {{"by " + fill.who, Tone::kFaint}});
     }
   }
 
+  [[nodiscard]] const engine::FrameworkCase* case_of(const FrameworkAssessment& one) const {
+    for (const std::size_t i : open_.answering()) {
+      const language::Framework& framework = *open_.regime().frameworks[i].framework;
+      if (framework.path == one.framework && framework.version == one.version) return &open_.of(i);
+    }
+    return nullptr;
+  }
+
+  static bool is_open(const engine::TruthAnswer& answer) {
+    return answer.value == base::Truth::kUnknown;
+  }
+
+  // The smallest set of answers that would bring what is wanted of an open threshold: ruled out
+  // where the framework has that, else not crossed, else crossed.
+  void add_status_gaps(const FrameworkAssessment& one, const engine::ThresholdStatus& status) {
+    const bool wants_out = status.defines_ruled_out && is_open(status.ruled_out);
+    const bool wants_crossed =
+        !status.defines_ruled_out && status.defines_crossed && is_open(status.crossed);
+    if (!wants_out && !wants_crossed) return;
+    const engine::FrameworkCase* asked = case_of(one);
+    if (asked == nullptr) return;
+    const std::vector<engine::Way> ways = asked->ways_to_settle(status.threshold, status.subject);
+    for (const std::string_view outcome : {wants_out ? "ruled out: yes" : "crossed: no",
+                                           wants_out ? "ruled out: no" : "crossed: yes"}) {
+      const auto way = std::ranges::find(ways, outcome, &engine::Way::outcome);
+      if (way == ways.end()) continue;
+      add_way(status, *way);
+      return;
+    }
+    page_.line(kPartLevel + 1,
+               {{"no small set of answers was found that settles it: ", Tone::kFaint},
+                {why(status.threshold, status.subject), Tone::kCode}});
+  }
+
+  static std::string why(const std::string& clause, const std::string& subject) {
+    return fmt::format("ruleout why {}{}{}", clause, subject.empty() ? "" : " ", subject);
+  }
+
+  void add_way(const engine::ThresholdStatus& status, const engine::Way& way) {
+    const std::size_t count = way.leaves.size();
+    page_.line(
+        kPartLevel + 1,
+        {{fmt::format("{} would take {} answer{}:", way.outcome, count, count == 1 ? "" : "s"),
+          Tone::kFaint}});
+    std::size_t shown = 0, hidden = 0, above = 0;
+    for (const engine::WayLeaf& leaf : way.leaves) {
+      if (told_.contains(leaf.text)) {
+        ++above;
+      } else if (gaps_ == Gaps::kFirst && shown == kGapsOfStatusShown) {
+        ++hidden;
+      } else {
+        told_.insert(leaf.text);
+        ++shown;
+        add_leaf(leaf);
+      }
+    }
+    if (above > 0)
+      page_.line(kPartLevel + 2, {{fmt::format("and {} told above", above), Tone::kFaint}});
+    if (hidden == 0) return;
+    page_.line(kPartLevel + 2, {{fmt::format("and {} more: ", hidden), Tone::kFaint},
+                                {why(status.threshold, status.subject), Tone::kCode}});
+  }
+
+  void add_leaf(const engine::WayLeaf& leaf) {
+    const Fill fill = fill_of(opened_, leaf.text, leaf.who, leaf.command, leaf.wanted);
+    page_.line(kPartLevel + 2,
+               {{fmt::format("{}: {}", leaf.text, base::to_text(leaf.wanted)), Tone::kPlain},
+                {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
+    if (!fill.command.empty()) page_.command(kPartLevel + 3, fill.command);
+  }
+
   void add_requirements(const FrameworkAssessment& one, const std::string& subject) {
-    std::size_t open = 0;
     for (const engine::RequirementStatus& status : one.requirements) {
       if (status.subject != subject) continue;
-      if (status.applies.value == base::Truth::kUnknown) ++open;
+      if (is_open(status.applies)) {
+        page_.line(kPartLevel, {{fmt::format("may be owed {}: ", status.clause), Tone::kFaint},
+                                {why(status.clause, subject), Tone::kCode}});
+      }
       if (status.applies.value != base::Truth::kYes) continue;
       page_.line(kPartLevel,
                  {{"owed ", Tone::kFaint},
@@ -169,13 +308,16 @@ class AssessLayout final {
                                                                           : "not known to be met",
                                      tone_of(need.met.value)},
                                     standing_phrase(need.met.standing)});
+        if (is_open(need.met)) add_standards(one, subject);
       }
     }
-    if (open > 0) {
-      page_.line(kPartLevel, {{fmt::format("{} more {} be owed: what triggers {} is unknown", open,
-                                           open == 1 ? "requirement may" : "requirements may",
-                                           open == 1 ? "it" : "them"),
-                               Tone::kFaint}});
+  }
+
+  // What would meet a need stands under the standards of the thing that are open.
+  void add_standards(const FrameworkAssessment& one, const std::string& subject) {
+    for (const engine::StandardStatus& status : one.standards) {
+      if (status.subject != subject || !is_open(status.met)) continue;
+      page_.command(kPartLevel + 2, why(status.standard, subject));
     }
   }
 
@@ -208,10 +350,10 @@ class AssessLayout final {
       for (const engine::Unknown& unknown : decision.unknowns) {
         if (!seen.insert(unknown.text).second) continue;
         if (seen.size() == 1) page_.line(kPartLevel, {{"missing", Tone::kFaint}});
-        if (seen.size() <= kGapsShown) add_gap(unknown);
+        if (gaps_ == Gaps::kEvery || seen.size() <= kGapsShown) add_gap(unknown);
       }
     }
-    if (seen.size() > kGapsShown) {
+    if (gaps_ == Gaps::kFirst && seen.size() > kGapsShown) {
       page_.line(kPartLevel + 1,
                  {{fmt::format("and {} more: ", seen.size() - kGapsShown), Tone::kFaint},
                   {more, Tone::kCode}});
@@ -219,9 +361,30 @@ class AssessLayout final {
   }
 
   void add_gap(const engine::Unknown& unknown) {
+    const Fill fill =
+        fill_of(opened_, unknown.text, unknown.who, unknown.command, base::Truth::kYes);
     page_.line(kPartLevel + 1, {{unknown.text, Tone::kPlain},
-                                {unknown.who.empty() ? "" : " · by " + unknown.who, Tone::kFaint}});
-    page_.command(kPartLevel + 2, runnable(unknown.command));
+                                {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
+    if (!fill.command.empty()) page_.command(kPartLevel + 2, fill.command);
+  }
+
+  // Runs and other records that a void took out, and whose it is.
+  void add_struck() {
+    bool is_first = true;
+    for (const record::Record& one : opened_.workspace.records.records) {
+      const auto* strike = std::get_if<record::Void>(&one.body);
+      if (strike == nullptr || one.known > opened_.times.known_at.at) continue;
+      const record::Record* target = record_of(opened_, base::to_text(strike->record));
+      const bool counts =
+          target != nullptr && target->by.person != one.by.person && target->by.role != one.by.role;
+      if (!counts) continue;
+      if (is_first) page_.heading(kSubjectLevel, {{"struck", Tone::kStrong}});
+      is_first = false;
+      page_.line(kPartLevel - 1, {{record_line(opened_, base::to_text(target->id)), Tone::kPlain}});
+      page_.line(kPartLevel, {{fmt::format("by {} as {}, known {}: {}", one.by.person, one.by.role,
+                                           when_words(one.known, opened_), strike->reasons),
+                               Tone::kWarning}});
+    }
   }
 
   template <class Wants>
@@ -292,6 +455,7 @@ class AssessLayout final {
                  {{"goal " + goal.goal, Tone::kStrong},
                   {" was due " + base::to_text(goal.due) + ", met: ", Tone::kPlain},
                   {std::string(base::to_text(goal.met.value)), tone_of(goal.met.value)}});
+      page_.command(kPartLevel + 1, why(goal.goal, ""));
     }
     add_duties(one,
                [&](const engine::DutyStatus& duty) { return !subjects_.contains(duty.subject); });
@@ -300,14 +464,18 @@ class AssessLayout final {
 
   Page& page_;
   const OpenedCase& opened_;
+  const workspace::Case& open_;
   const workspace::Answer& answer_;
+  Gaps gaps_;
   std::set<std::string> subjects_;
+  std::set<std::string> told_;  // gaps of the thing and framework, each told once
   std::map<std::vector<std::string>, std::string> shown_margins_;  // first threshold to show them
 };
 
 }  // namespace
 
-Page assess_page(const OpenedCase& opened, const workspace::Answer& answer) {
+Page assess_page(const OpenedCase& opened, const workspace::Case& open,
+                 const workspace::Answer& answer, Gaps gaps) {
   Page page;
   add_head(page, opened, answer);
   if (answer.question.since) {
@@ -317,10 +485,10 @@ Page assess_page(const OpenedCase& opened, const workspace::Answer& answer) {
     return page;
   }
   if (answer.assessments.empty()) {
-    page.line(0, {{"no framework is in force then", Tone::kWarning}});
+    add_nobody_answers(page, opened);
     return page;
   }
-  AssessLayout(page, opened, answer).run();
+  AssessLayout(page, opened, open, answer, gaps).run();
   return page;
 }
 

@@ -49,8 +49,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<workspace::TermFace> term =
       workspace::find_term(opened->workspace, workspace::TermKind::kInput, arguments.word(0));
   if (term && console.is_interactive()) console.complain(term->question + "\n");
-  const std::string role = term && term->roles.size() == 1 ? term->roles.front() : "";
-  std::optional<record::Record> draft = statement.draft(term ? term->who : "anyone", role);
+  std::optional<record::Record> draft = statement.draft(sayers_of(term));
   if (!draft) return ExitStatus::kWrongInput;
   const std::optional<std::string> text =
       statement.need("--value", term && term->is_quantity ? "how much?" : "yes, no or unknown?");
@@ -64,6 +63,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const MomentOption at = moment_option(arguments, console, "--at");
   if (at.is_wrong) return ExitStatus::kWrongInput;
   fact.at = at.moment;
+  if (!statement.offer_validity(*draft)) return ExitStatus::kWrongInput;
   draft->body = std::move(fact);
   return write_drafts(arguments, console, *opened, {std::move(*draft)});
 }

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "cli/command_list.h"
+#include "cli/findings_json.h"
 #include "cli/opened_case.h"
 #include "record/read.h"
 #include "workspace/drafts.h"
@@ -113,7 +114,7 @@ class CheckRun final {
     review_.findings.sort();
     const bool is_wrong = review_.findings.has_errors();
     if (arguments_.has("--json")) {
-      console_.print(base::write_canonical(findings_json()).value_or("[]") + "\n");
+      console_.print(base::write_canonical(findings_json(review_.findings)).value_or("[]") + "\n");
     } else {
       console_.print(review_.text());
       if (review_.findings.empty()) console_.print(tally_words() + "no findings\n");
@@ -131,24 +132,6 @@ class CheckRun final {
     add(tally_.record_files, "file of records", "files of records");
     add(tally_.records, "record", "records");
     return words;
-  }
-
-  [[nodiscard]] Json findings_json() const {
-    Json list = Json::array();
-    for (const base::Finding& finding : review_.findings) {
-      Json one = Json::object();
-      one.add("code", Json::string(finding.kind->code));
-      one.add("name", Json::string(finding.kind->name));
-      const bool is_error = finding.kind->severity == base::Severity::kError;
-      one.add("severity", Json::string(is_error ? "error" : "warning"));
-      one.add("file", Json::string(finding.file));
-      one.add("line", Json::integer(finding.position.line));
-      one.add("column", Json::integer(finding.position.column));
-      one.add("message", Json::string(finding.message));
-      if (!finding.hint.empty()) one.add("hint", Json::string(finding.hint));
-      list.append(std::move(one));
-    }
-    return list;
   }
 
   const Arguments& arguments_;

@@ -74,7 +74,7 @@ void assume_both(OpenedCase& opened, std::vector<workspace::LoadedFramework> loa
   opened.workspace.loaded = std::move(loaded);
 }
 
-void add_partings_by_kind(Page& page, const workspace::Answer& answer) {
+void add_partings_by_kind(Page& page, const OpenedCase& opened, const workspace::Answer& answer) {
   const std::vector<std::string>& names = answer.question.frameworks;
   page.heading(2, {{names[0], Tone::kStrong}, {" → ", Tone::kFaint}, {names[1], Tone::kStrong}});
   std::string kind;
@@ -87,9 +87,9 @@ void add_partings_by_kind(Page& page, const workspace::Answer& answer) {
     const std::string both =
         parting.other_name.empty() ? parting.name : parting.name + " ~ " + parting.other_name;
     page.line(3, {{both + subject + ": ", Tone::kStrong},
-                  {parting.before, Tone::kPlain},
+                  {in_zone(parting.before, opened), Tone::kPlain},
                   {" → ", Tone::kFaint},
-                  {parting.after, Tone::kPlain}});
+                  {in_zone(parting.after, opened), Tone::kPlain}});
     const auto by = [&](const std::string& name, const std::vector<std::string>& clauses) {
       const bool is_itself = clauses.size() == 1 && (clauses.front() == parting.name ||
                                                      clauses.front() == parting.other_name);
@@ -127,7 +127,7 @@ ExitStatus answer(const Arguments& arguments, Console& console, const OpenedCase
   } else {
     Page page;
     add_head(page, opened, answer);
-    add_partings_by_kind(page, answer);
+    add_partings_by_kind(page, opened, answer);
     console.print(page);
   }
   if (is_kept) keep(opened, open, answer, console);

@@ -46,24 +46,31 @@ class Console final {
   void print(const Page& page) { out_ += render_text(page, style_); }
   void complain(std::string_view text) { err_ += text; }
 
+  // What a refusal prints: words on standard error; for scripts also {"findings": […]} or
+  // {"error": …} on standard output, so that what --json prints is JSON whatever happens.
+  enum class Readers : std::uint8_t { kPeople, kScripts };
+  void set_readers(Readers readers) { readers_ = readers; }
+
   // Findings and errors as people read them; both make the status kWrongInput.
   ExitStatus refuse(workspace::Review& review);
   ExitStatus fail(const base::Error& error);
   // Warnings beside an answer.
   void warn(workspace::Review& review);
 
-  // One line from the person, none at the end of input. REQUIRES: is_interactive().
+  // One line from the person, none at the end of input; what was to be told is told first.
+  // REQUIRES: is_interactive().
   std::optional<std::string> ask(std::string_view question);
   base::Result<std::string> read_input(std::size_t bytes_max) const;
 
-  // Writes what was printed.
-  void flush();
+  // Writes what was printed; an error if it could not be. Nobody reading any more is none.
+  base::Result<void> flush();
 
  private:
   host::Disk& disk_;
   base::Instant now_;
   TextStyle style_;
   bool is_interactive_ = false;
+  Readers readers_ = Readers::kPeople;
   std::string out_, err_;
 };
 

@@ -5,13 +5,14 @@
 
 #include "base/text.h"
 #include "cli/answer_pages.h"
+#include "cli/fill.h"
+#include "cli/record_words.h"
 
 namespace ruleout::cli {
 namespace {
 
 constexpr std::size_t kWaysShown = 4;
 constexpr std::size_t kLeavesShown = 12;
-constexpr std::size_t kIdDigits = 12;
 constexpr int kTreeDepthShown = 24;
 
 void add_framework(Page& page, const OpenedCase& opened,
@@ -38,7 +39,8 @@ std::string wanted_words(const engine::WayLeaf& leaf) {
                      base::to_text(leaf.now));
 }
 
-void add_ways(Page& page, std::string_view title, const std::vector<engine::Way>& ways) {
+void add_ways(Page& page, const OpenedCase& opened, std::string_view title,
+              const std::vector<engine::Way>& ways) {
   if (ways.empty()) return;
   page.line(2, {{std::string(title), Tone::kFaint}});
   // The smallest way of each kind; the others differ in detail.
@@ -54,9 +56,10 @@ void add_ways(Page& page, std::string_view title, const std::vector<engine::Way>
         3, {{fmt::format("{}. {} if all of this comes out:", i + 1, way.outcome), Tone::kStrong}});
     for (std::size_t k = 0; k < way.leaves.size() && k < kLeavesShown; ++k) {
       const engine::WayLeaf& leaf = way.leaves[k];
+      const Fill fill = fill_of(opened, leaf.text, leaf.who, leaf.command, leaf.wanted);
       page.line(4, {{wanted_words(leaf), Tone::kPlain},
-                    {leaf.who.empty() ? "" : " · by " + leaf.who, Tone::kFaint}});
-      if (!leaf.command.empty()) page.command(5, runnable(leaf.command));
+                    {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
+      if (!fill.command.empty()) page.command(5, fill.command);
     }
     if (way.leaves.size() > kLeavesShown) {
       page.line(4, {{fmt::format("and {} more with --json", way.leaves.size() - kLeavesShown),
@@ -70,17 +73,22 @@ void add_ways(Page& page, std::string_view title, const std::vector<engine::Way>
   }
 }
 
-void add_unknowns(Page& page, const engine::Decision& decision) {
+void add_unknowns(Page& page, const OpenedCase& opened, const engine::Decision& decision) {
   if (decision.unknowns.empty()) return;
   page.line(2, {{"unknown, and it matters", Tone::kFaint}});
   for (const engine::Unknown& unknown : decision.unknowns) {
+    const Fill fill =
+        fill_of(opened, unknown.text, unknown.who, unknown.command, base::Truth::kYes);
     page.line(3, {{unknown.text, Tone::kPlain},
-                  {unknown.who.empty() ? "" : " · by " + unknown.who, Tone::kFaint}});
-    if (!unknown.command.empty()) page.command(4, runnable(unknown.command));
+                  {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
+    if (!fill.command.empty()) page.command(4, fill.command);
   }
 }
 
-void add_node(Page& page, const OpenedCase& opened, const engine::ReasonNode& node, int depth) {
+enum class Asked : std::uint8_t { kToBeKnown, kToBeDone };
+
+void add_node(Page& page, const OpenedCase& opened, const engine::ReasonNode& node, Asked asked,
+              int depth) {
   if (depth > kTreeDepthShown) return;
   const int level = 2 + depth;
   Phrases phrases = {{std::string(base::to_text(node.value)) + ": ", tone_of(node.value)},
@@ -96,14 +104,57 @@ void add_node(Page& page, const OpenedCase& opened, const engine::ReasonNode& no
   }
   page.line(level, std::move(phrases));
   for (const std::string& id : node.records) {
-    page.line(level + 1, {{"record " + id.substr(0, kIdDigits), Tone::kFaint}});
+    page.line(level + 1, {{record_line(opened, id), Tone::kFaint}});
   }
   if (!node.problem.empty()) page.line(level + 1, {{node.problem, Tone::kWarning}});
-  if (node.value == base::Truth::kUnknown && !node.command.empty()) {
-    page.line(level + 1, {{runnable(node.command), Tone::kCode},
-                          {node.who.empty() ? "" : " · by " + node.who, Tone::kFaint}});
+  // What discharges a duty is owed even where it is known not to have happened.
+  const bool is_missing = node.value == base::Truth::kUnknown ||
+                          (asked == Asked::kToBeDone && node.value == base::Truth::kNo);
+  if (is_missing && !node.command.empty()) {
+    const Fill fill = fill_of(opened, node.text, node.who, node.command, base::Truth::kYes);
+    page.line(level + 1, {{fill.command, Tone::kCode},
+                          {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
   }
-  for (const engine::ReasonNode& child : node.children) add_node(page, opened, child, depth + 1);
+  for (const engine::ReasonNode& child : node.children) {
+    add_node(page, opened, child, asked, depth + 1);
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// Who struck a record, and why.
+void add_strikes(Page& page, const OpenedCase& opened, const std::string& id) {
+  for (const record::Record& one : opened.workspace.records.records) {
+    const auto* strike = std::get_if<record::Void>(&one.body);
+    if (strike == nullptr || base::to_text(strike->record) != id) continue;
+    if (one.known > opened.times.known_at.at) continue;
+    page.line(3,
+              {{fmt::format("struck by {} as {}: {}", one.by.person, one.by.role, strike->reasons),
+                Tone::kPlain}});
+  }
+}
+
+// A gate whose readings part is settled by whoever chooses one.
+void add_adoptions(Page& page, const OpenedCase& opened, const engine::Decision& decision) {
+  std::vector<engine::Choice> seen;
+  for (const engine::ReadingRow& row : decision.readings) {
+    for (const engine::Choice& choice : row.choices) {
+      const bool is_seen = std::ranges::any_of(seen, [&](const engine::Choice& other) {
+        return other.reading == choice.reading && other.choice == choice.choice;
+      });
+      if (is_seen) continue;
+      if (seen.empty()) page.line(2, {{"the readings part until one is adopted", Tone::kFaint}});
+      seen.push_back(choice);
+      const std::string command = fmt::format("ruleout adopt {} {}", choice.reading, choice.choice);
+      page.command(3, fill_of(opened, "", "", command, base::Truth::kYes).command);
+    }
+  }
+}
+
+bool stops(engine::DecisionKind kind) {
+  return kind != engine::DecisionKind::kPermit && kind != engine::DecisionKind::kSilent;
 }
 
 }  // namespace
@@ -114,13 +165,24 @@ Page decide_page(const OpenedCase& opened, const workspace::Answer& answer) {
   for (const workspace::GateAnswer& gate : answer.gates) {
     add_framework(page, opened, gate.framework);
     add_decision(page, 2, opened, gate.decision);
-    add_ways(page, "what would lift it", gate.ways_to_permit);
-    add_ways(page, "what would settle it", gate.ways_to_settle);
-    if (gate.ways_to_permit.empty()) add_unknowns(page, gate.decision);
+    if (stops(gate.decision.kind) && !gate.decision.stands_until) {
+      page.line(2, {{"stands until something new is recorded", Tone::kPlain}});
+    }
+    add_adoptions(page, opened, gate.decision);
+    add_ways(page, opened, "what would lift it", gate.ways_to_permit);
+    add_ways(page, opened, "what would settle it", gate.ways_to_settle);
+    if (stops(gate.decision.kind) && gate.ways_to_permit.empty()) {
+      page.line(2, {{"no small set of answers was found that lifts it: ", Tone::kFaint},
+                    {fmt::format("ruleout why {} {}", gate.decision.gate, gate.decision.subject),
+                     Tone::kCode}});
+    }
+    if (gate.ways_to_permit.empty()) add_unknowns(page, opened, gate.decision);
     add_notices(page, 2, gate.notices);
   }
   const std::optional<engine::DecisionKind> kind = strictest(answer);
-  page.heading(2, {{kind ? "strictest in force: " : "no framework in force answers", Tone::kPlain},
+  page.heading(2, {{kind ? "strictest in force: "
+                         : "no framework in force answers, and what is assumed never counts",
+                    Tone::kPlain},
                    {kind ? engine::to_text(*kind) : "", kind ? tone_of(*kind) : Tone::kPlain}});
   return page;
 }
@@ -134,12 +196,14 @@ Page why_page(const OpenedCase& opened, const workspace::Answer& answer) {
                   {reason.explanation.answer, Tone::kStrong},
                   standing_phrase(reason.explanation.standing)});
     for (const engine::ReasonNode& node : reason.explanation.reasons) {
-      add_node(page, opened, node, 0);
+      const bool is_discharge = node.text.starts_with("discharged when ");
+      add_node(page, opened, node, is_discharge ? Asked::kToBeDone : Asked::kToBeKnown, 0);
     }
     for (const std::string& id : reason.explanation.struck) {
-      page.line(2, {{"void, so not counted: record " + id.substr(0, kIdDigits), Tone::kWarning}});
+      page.line(2, {{"void, so not counted: " + record_line(opened, id), Tone::kWarning}});
+      add_strikes(page, opened, id);
     }
-    add_ways(page, "what would settle it", reason.ways_to_settle);
+    add_ways(page, opened, "what would settle it", reason.ways_to_settle);
     add_notices(page, 2, reason.notices);
   }
   return page;
@@ -148,13 +212,15 @@ Page why_page(const OpenedCase& opened, const workspace::Answer& answer) {
 Page due_page(const OpenedCase& opened, const workspace::Answer& answer, const DueChoice& choice) {
   Page page;
   add_head(page, opened, answer);
+  if (answer.assessments.empty()) add_nobody_answers(page, opened);
   for (const engine::FrameworkAssessment& one : answer.assessments) {
     add_framework(page, opened, {one.framework, one.version, one.is_assumed});
     std::vector<const engine::DutyStatus*> duties = pressing_duties(one.duties);
     std::size_t undetermined = 0;
     for (const engine::DutyStatus& duty : one.duties) {
       const bool is_shown = std::ranges::find(duties, &duty) != duties.end();
-      if (!is_shown && duty.state == engine::DutyState::kUndetermined) ++undetermined;
+      const bool is_asked = choice.subject.empty() || duty.subject == choice.subject;
+      if (!is_shown && is_asked && duty.state == engine::DutyState::kUndetermined) ++undetermined;
       if (!is_shown && choice.states == DueChoice::States::kAll) duties.push_back(&duty);
     }
     std::size_t shown = 0;

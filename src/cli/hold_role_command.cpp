@@ -11,7 +11,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<OpenedCase> opened = open_case(arguments, console, "");
   if (!opened) return ExitStatus::kWrongInput;
   Statement statement(arguments, console, *opened);
-  std::optional<record::Record> draft = statement.draft("anyone", "");
+  std::optional<record::Record> draft = statement.draft({});
   if (!draft) return ExitStatus::kWrongInput;
   draft->body = record::RoleHeld{arguments.word(0), arguments.word(1)};
   return write_drafts(arguments, console, *opened, {std::move(*draft)});

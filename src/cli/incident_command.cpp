@@ -18,7 +18,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<OpenedCase> opened = open_case(arguments, console, "");
   if (!opened) return ExitStatus::kWrongInput;
   Statement statement(arguments, console, *opened);
-  std::optional<record::Record> draft = statement.draft("anyone", "");
+  std::optional<record::Record> draft = statement.draft({});
   if (!draft) return ExitStatus::kWrongInput;
   const MomentOption happened = moment_option(arguments, console, "--happened");
   const MomentOption discovered = moment_option(arguments, console, "--discovered");

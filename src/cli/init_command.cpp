@@ -44,7 +44,8 @@ workspace::NewWorkspace::Force force_of(std::string_view word, bool is_assumed) 
 ExitStatus run(const Arguments& arguments, Console& console) {
   const std::string folder = arguments.words().empty() ? "." : arguments.word(0);
   workspace::NewWorkspace parts;
-  parts.name = arguments.value("--name").value_or(name_of(folder));
+  const std::string here = console.variable("PWD").value_or("");
+  parts.name = arguments.value("--name").value_or(name_of(folder == "." ? here : folder));
   parts.zone = arguments.value("--zone").value_or("UTC");
   for (const std::string& word : arguments.values("--framework")) {
     parts.frameworks.push_back(force_of(word, false));
@@ -81,8 +82,10 @@ ExitStatus run(const Arguments& arguments, Console& console) {
     object.add("workspace", base::Json::string(file));
     console.print(base::write_canonical(object).value_or("") + "\n");
   } else {
-    console.print(
-        fmt::format("wrote {}\nnext: ruleout add --kind KIND NAME, then ruleout assess\n", file));
+    console.print(fmt::format("wrote {}\nnext: {}\n", file,
+                              parts.frameworks.empty()
+                                  ? "name frameworks in it, or begin again with --framework NAME"
+                                  : "ruleout add --kind KIND NAME, then ruleout assess"));
   }
   return ExitStatus::kDone;
 }

@@ -35,8 +35,16 @@ std::optional<record::Body> judged_body(const Arguments& arguments, Statement& s
   if (!reasons) return std::nullopt;
   const std::optional<std::vector<record::Signer>> signers = statement.signers("--sign-off");
   if (!signers) return std::nullopt;
-  return record::Judgement{arguments.word(0), arguments_after(arguments, 1), *answer, at,
-                           *reasons,          arguments.values("--dissent"), *signers};
+  std::vector<std::string> dissent = arguments.values("--dissent");
+  if (dissent.empty()) {
+    if (auto objection =
+            statement.offer("--dissent", "did anybody object, and how? (empty: nobody)")) {
+      dissent.push_back(std::move(*objection));
+    }
+  }
+  return record::Judgement{
+      arguments.word(0), arguments_after(arguments, 1), *answer, at, *reasons, std::move(dissent),
+      *signers};
 }
 
 ExitStatus run(const Arguments& arguments, Console& console) {
@@ -46,8 +54,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<workspace::TermFace> term =
       workspace::find_term(opened->workspace, workspace::TermKind::kJudgement, arguments.word(0));
   if (term && console.is_interactive()) console.complain(term->question + "\n");
-  const std::string role = term && term->roles.size() == 1 ? term->roles.front() : "";
-  std::optional<record::Record> draft = statement.draft(term ? term->who : "anyone", role);
+  std::optional<record::Record> draft = statement.draft(sayers_of(term));
   if (!draft) return ExitStatus::kWrongInput;
   const std::optional<record::Moment> at = statement.moment("--at");
   if (!at) return ExitStatus::kWrongInput;
@@ -55,6 +62,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   std::optional<record::Body> body = standard ? shown_body(arguments, statement, *at, *standard)
                                               : judged_body(arguments, statement, *at);
   if (!body) return ExitStatus::kWrongInput;
+  if (!statement.offer_validity(*draft)) return ExitStatus::kWrongInput;
   draft->body = std::move(*body);
   return write_drafts(arguments, console, *opened, {std::move(*draft)});
 }

@@ -9,6 +9,7 @@
 #include "cli/cli_findings.h"
 #include "cli/command.h"
 #include "cli/help.h"
+#include "cli/shipped_disk.h"
 #include "engine/assessment.h"
 #include "host/process.h"
 #include "workspace/drafts.h"
@@ -30,10 +31,13 @@ ExitStatus refuse_command(const std::vector<std::string>& words, Console& consol
   return console.refuse(review);
 }
 
-bool wants_help(const std::vector<std::string>& words) {
+bool has_word(const std::vector<std::string>& words, std::string_view word) {
   const auto end = std::ranges::find(words, "--");
-  return std::find(words.begin(), end, "--help") != end ||
-         std::find(words.begin(), end, "-h") != end;
+  return std::find(words.begin(), end, word) != end;
+}
+
+bool wants_help(const std::vector<std::string>& words) {
+  return has_word(words, "--help") || has_word(words, "-h");
 }
 
 ExitStatus run(const std::vector<std::string>& words, Console& console) {
@@ -69,11 +73,17 @@ ExitStatus run(const std::vector<std::string>& words, Console& console) {
 
 int main(int count, char** values) {
   using namespace ruleout;
-  cli::Console console(host::real_disk());
+  cli::ShippedDisk disk(host::real_disk());
+  cli::Console console(disk);
   const std::vector<std::string> words = host::process_arguments(count, values);
+  if (cli::has_word(words, "--json")) console.set_readers(cli::Console::Readers::kScripts);
   const cli::ExitStatus status = words.size() <= cli::kCommandWordsMax
                                      ? cli::run(words, console)
                                      : cli::ExitStatus::kWrongInput;
-  console.flush();
+  if (const base::Result<void> written = console.flush(); !written) {
+    console.complain("ruleout: " + base::to_text(written.error()) + "\n");
+    static_cast<void>(console.flush());
+    return static_cast<int>(cli::ExitStatus::kWrongInput);
+  }
   return static_cast<int>(status);
 }

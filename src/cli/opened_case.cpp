@@ -168,10 +168,24 @@ std::optional<std::string> find_framework_file(const Arguments& arguments, Conso
   return std::nullopt;
 }
 
+namespace {
+
+// "2026-11-21 23:59:59", a clock in the case's zone.
+std::string clock_words(base::Instant at, const base::Zone& zone) {
+  const base::LocalTime local = base::local_time(at, zone);
+  const std::int32_t second = local.second_of_day;
+  return fmt::format("{} {:02}:{:02}:{:02}", base::to_text(local.date), second / 3600,
+                     second / 60 % 60, second % 60);
+}
+
+}  // namespace
+
 std::string times_words(const OpenedCase& opened) {
-  return fmt::format("as of {} ({}), known at {} ({})", base::to_text(opened.times.as_of.at),
-                     words_of(opened.times.as_of.origin), base::to_text(opened.times.known_at.at),
-                     words_of(opened.times.known_at.origin), opened.workspace.regime.zone.name());
+  const base::Zone& zone = opened.workspace.regime.zone;
+  return fmt::format("as of {} ({}), known at {} ({}), {}",
+                     clock_words(opened.times.as_of.at, zone), words_of(opened.times.as_of.origin),
+                     clock_words(opened.times.known_at.at, zone),
+                     words_of(opened.times.known_at.origin), zone.name());
 }
 
 void keep(const OpenedCase& opened, const workspace::Case& open, const workspace::Answer& answer,
@@ -182,24 +196,6 @@ void keep(const OpenedCase& opened, const workspace::Case& open, const workspace
   if (!kept) {
     console.complain("ruleout: the answer was not kept: " + base::to_text(kept.error()) + "\n");
   }
-}
-
-std::string runnable(std::string command) {
-  if (!command.starts_with("ruleout ")) return command;
-  // `any` asks about whatever there is; to record something one thing must be named.
-  for (std::size_t at = command.find(" any"); at != std::string::npos;
-       at = command.find(" any", at + 1)) {
-    const std::size_t end = at + 4;
-    if (end == command.size() || command[end] == ' ') command.replace(at, 4, " THING");
-  }
-  for (std::size_t at = command.find("  "); at != std::string::npos; at = command.find("  ")) {
-    command.erase(at, 1);
-  }
-  if (command.find(" --role ") == std::string::npos) command += " --role ROLE";
-  if (command.starts_with("ruleout judge ") || command.starts_with("ruleout adopt ")) {
-    command += " --reasons '…'";
-  }
-  return command;
 }
 
 }  // namespace ruleout::cli

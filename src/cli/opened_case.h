@@ -50,14 +50,11 @@ std::optional<std::string> find_framework_file(const Arguments& arguments, Conso
                                                const std::optional<workspace::Library>& library,
                                                const std::string& word);
 
-// "as of 2026-11-21T23:59:59Z (pinned), known at …"
+// "as of 2026-11-21 23:59:59 (pinned), known at …, America/Los_Angeles": clocks of the case's zone.
 std::string times_words(const OpenedCase& opened);
 
 // Keeps the answer; a folder that cannot be written to is only told.
 void keep(const OpenedCase& opened, const workspace::Case& open, const workspace::Answer& answer,
           Console& console);
-
-// A command as the engine proposes it, with places for what a person must fill in.
-std::string runnable(std::string command);
 
 }  // namespace ruleout::cli

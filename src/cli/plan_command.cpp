@@ -21,7 +21,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<OpenedCase> opened = open_case(arguments, console, "");
   if (!opened) return ExitStatus::kWrongInput;
   Statement statement(arguments, console, *opened);
-  std::optional<record::Record> draft = statement.draft("anyone", "");
+  std::optional<record::Record> draft = statement.draft({});
   if (!draft) return ExitStatus::kWrongInput;
   const std::optional<std::string> topic = statement.need("--topic", "which topic?");
   if (!topic) return ExitStatus::kWrongInput;

@@ -67,10 +67,12 @@ Page clause_page(const Framework& framework, const Clause& clause, const base::S
   page.heading(1, {{clause.id, Tone::kStrong},
                    {fmt::format(" · {}{}", kind_words(clause.kind), gate_of(framework, clause)),
                     Tone::kPlain}});
-  page.line(0, {{fmt::format("{} · §{} · {}",
-                             workspace::framework_name(framework.path, framework.version),
-                             clause.section, strength_words(clause.strength)),
-                 Tone::kPlain}});
+  std::string place = fmt::format(
+      "{} · §{}", workspace::framework_name(framework.path, framework.version), clause.section);
+  if (clause.strength != language::Strength::kUnstated) {
+    place += fmt::format(" · {}", strength_words(clause.strength));
+  }
+  page.line(0, {{std::move(place), Tone::kPlain}});
   if (!clause.words.empty()) page.line(0, {{clause.words, Tone::kStrong}});
   page.line(0, {});
   const std::string text = source_of(clause, source);

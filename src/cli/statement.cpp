@@ -2,12 +2,14 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/json_write.h"
 #include "base/quantity.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
+#include "cli/record_words.h"
 #include "record/moment.h"
 #include "record/write.h"
 #include "workspace/drafts.h"
@@ -15,57 +17,8 @@
 namespace ruleout::cli {
 namespace {
 
-// What a record says, in a few words.
-std::string brief(const record::Record& record) {
-  const auto call = [](const std::string& name, const std::vector<std::string>& of) {
-    return of.empty() ? name : fmt::format("{}({})", name, base::join(of, ", "));
-  };
-  if (const auto* fact = std::get_if<record::Fact>(&record.body))
-    return call(fact->input, fact->of);
-  if (const auto* act = std::get_if<record::Act>(&record.body)) return call(act->act, act->of);
-  if (const auto* judgement = std::get_if<record::Judgement>(&record.body)) {
-    return fmt::format("{} {}", call(judgement->judgement, judgement->of),
-                       base::to_text(judgement->answer));
-  }
-  if (const auto* entity = std::get_if<record::Entity>(&record.body)) {
-    return fmt::format("{} {}", entity->kind, entity->id);
-  }
-  if (const auto* run = std::get_if<record::Evaluation>(&record.body)) {
-    return fmt::format("{}: {} of {} hit, {} missing, {} errored", run->run, run->samples.hits,
-                       run->samples.n, run->samples.missing, run->samples.errored);
-  }
-  if (const auto* role = std::get_if<record::RoleHeld>(&record.body)) {
-    return fmt::format("{} {}", role->role, role->person);
-  }
-  if (const auto* shown = std::get_if<record::StandardShown>(&record.body)) {
-    return fmt::format("{} to {}: {}", call(shown->proposition, shown->of),
-                       base::quoted(shown->standard), base::to_text(shown->answer));
-  }
-  if (const auto* plan = std::get_if<record::EvaluationPlan>(&record.body)) {
-    return fmt::format("{}: {} below {}", plan->plan, plan->topic, plan->alarm_line.to_text());
-  }
-  if (const auto* announced = std::get_if<record::AnnouncedRun>(&record.body)) {
-    return fmt::format("{} of {} on {}", announced->run, announced->plan, announced->model);
-  }
-  if (const auto* watermark = std::get_if<record::Watermark>(&record.body)) {
-    return fmt::format("{} through {}", call(watermark->reg, watermark->of),
-                       record::to_text(watermark->until));
-  }
-  if (const auto* parameter = std::get_if<record::AdoptedParameter>(&record.body)) {
-    return fmt::format("{} {}", call(parameter->parameter, parameter->of),
-                       parameter->value.to_text());
-  }
-  if (const auto* reading = std::get_if<record::AdoptedReading>(&record.body)) {
-    return fmt::format("{} read as {}", reading->term, reading->choice);
-  }
-  if (const auto* retraction = std::get_if<record::Retraction>(&record.body)) {
-    return "of " + record::id_text(retraction->record);
-  }
-  if (const auto* strike = std::get_if<record::Void>(&record.body)) {
-    return "of " + record::id_text(strike->record);
-  }
-  return "";
-}
+// How often a person is asked the same thing.
+constexpr int kAskedMax = 3;
 
 }  // namespace
 
@@ -76,7 +29,12 @@ ExitStatus Statement::refuse(const base::FindingKind& kind, std::string_view wor
 
 std::optional<std::string> Statement::need(std::string_view option, std::string_view question) {
   std::optional<std::string> value = arguments_.value(option);
-  if (!value && console_.is_interactive()) value = console_.ask(question);
+  for (int i = 0; i < kAskedMax && !value && console_.is_interactive(); ++i) {
+    is_asking_ = true;
+    value = console_.ask(question);
+    if (!value) break;
+    if (base::trimmed(*value).empty()) value.reset();
+  }
   if (value && !base::trimmed(*value).empty()) return std::string(base::trimmed(*value));
   refuse(kMissingWord, "", fmt::format("`{}` is missing: {}", option, question),
          fmt::format("add `{} …`", option));
@@ -90,9 +48,14 @@ std::optional<record::Moment> Statement::moment(std::string_view option) {
 }
 
 std::optional<base::Truth> Statement::truth(std::string_view option, std::string_view question) {
-  const std::optional<std::string> text = need(option, question);
+  std::optional<std::string> text = need(option, question);
   if (!text) return std::nullopt;
-  const std::optional<base::Truth> truth = base::parse_truth(*text);
+  std::optional<base::Truth> truth = base::parse_truth(*text);
+  for (int i = 0; i < kAskedMax && !truth && is_asking_ && !arguments_.has(option); ++i) {
+    text = need(option, "please write yes, no or unknown:");
+    if (!text) return std::nullopt;
+    truth = base::parse_truth(*text);
+  }
   if (!truth) {
     refuse(kNotAValue, *text, fmt::format("{} is no answer", base::quoted(*text)),
            "write `yes`, `no` or `unknown`");
@@ -120,6 +83,7 @@ std::optional<std::string> Statement::person(const std::string& role) {
     return alone;
   }
   if (console_.is_interactive()) {
+    is_asking_ = true;
     std::optional<std::string> name = console_.ask(fmt::format("who, as {}?", role));
     if (name && !name->empty()) return name;
   }
@@ -170,12 +134,49 @@ bool Statement::read_while(record::Record& draft) {
   return false;
 }
 
-std::optional<record::Record> Statement::draft(const std::string& who, const std::string& role) {
+std::optional<std::string> Statement::offer(std::string_view option, std::string_view question) {
+  std::optional<std::string> value = arguments_.value(option);
+  if (value || !is_asking_) return value;
+  value = console_.ask(question);
+  if (value && base::trimmed(*value).empty()) value.reset();
+  return value;
+}
+
+bool Statement::offer_validity(record::Record& draft) {
+  if (arguments_.has("--until") || arguments_.has("--while") || !is_asking_) return true;
+  const std::optional<std::string> day =
+      offer("--until", "until which day does it hold? (empty: no end)");
+  if (!day) return true;
+  draft.valid.until = record::parse_moment(base::trimmed(*day));
+  if (draft.valid.until) return true;
+  refuse(kNotAValue, "", fmt::format("{} is no day and no instant", base::quoted(*day)),
+         "write it as `2026-11-21` or `2026-11-21T09:00:00Z`");
+  return false;
+}
+
+std::optional<std::string> Statement::role_of(const Sayers& sayers) {
+  if (const auto named = arguments_.value("--role")) return named;
+  if (sayers.roles.size() == 1) return sayers.roles.front();
+  if (const auto set = console_.variable("RULEOUT_ROLE")) return set;
+  const std::string question = fmt::format("in which role? ({})", sayers.words);
+  std::optional<std::string> role = need("--role", question);
+  const auto may = [&] {
+    return sayers.roles.empty() || std::ranges::find(sayers.roles, *role) != sayers.roles.end();
+  };
+  for (int i = 0; i < kAskedMax && role && !may() && is_asking_; ++i) {
+    console_.complain(fmt::format("{} may not say this\n", base::quoted(*role)));
+    role = need("--role", question);
+  }
+  return role;
+}
+
+Sayers sayers_of(const std::optional<workspace::TermFace>& term) {
+  return term ? Sayers{term->who, term->roles} : Sayers{};
+}
+
+std::optional<record::Record> Statement::draft(const Sayers& sayers) {
   record::Record draft;
-  std::optional<std::string> as_role = arguments_.value("--role");
-  if (!as_role && !role.empty()) as_role = role;
-  if (!as_role) as_role = console_.variable("RULEOUT_ROLE");
-  if (!as_role) as_role = need("--role", fmt::format("in which role? ({})", who));
+  const std::optional<std::string> as_role = role_of(sayers);
   if (!as_role) return std::nullopt;
   std::optional<std::string> by = arguments_.value("--person");
   if (!by) by = console_.variable("RULEOUT_PERSON");

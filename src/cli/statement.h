@@ -11,17 +11,27 @@
 #include "cli/console.h"
 #include "cli/opened_case.h"
 #include "record/record.h"
+#include "workspace/drafts.h"
 
 namespace ruleout::cli {
+
+// Who may say something: in words, and the roles by name where only some may.
+struct Sayers {
+  std::string words = "anyone";
+  std::vector<std::string> roles;
+};
 
 class Statement final {
  public:
   Statement(const Arguments& arguments, Console& console, const OpenedCase& opened)
       : arguments_(arguments), console_(console), opened_(opened) {}
 
-  // The draft without its body. `who` may say it, for the question; `role` is taken where the
-  // command line names none.
-  std::optional<record::Record> draft(const std::string& who, const std::string& role);
+  // The draft without its body. Where the command line names no role, the only one that may.
+  std::optional<record::Record> draft(const Sayers& sayers);
+
+  // Once a person is being asked anyway: what may be left empty, and until when the draft holds.
+  std::optional<std::string> offer(std::string_view option, std::string_view question);
+  bool offer_validity(record::Record& draft);
 
   // An option's text; asked for at a terminal, else a finding that it is missing.
   std::optional<std::string> need(std::string_view option, std::string_view question);
@@ -37,13 +47,18 @@ class Statement final {
 
  private:
   std::optional<std::string> person(const std::string& role);
+  std::optional<std::string> role_of(const Sayers& sayers);
   bool read_validity(record::Record& draft);
   bool read_while(record::Record& draft);
 
   const Arguments& arguments_;
   Console& console_;
   const OpenedCase& opened_;
+  bool is_asking_ = false;  // a person was asked for something that was missing
 };
+
+// The face of a term as those who may say it.
+Sayers sayers_of(const std::optional<workspace::TermFace>& term);
 
 // Admits all drafts or none, writes them into one file, and says so.
 ExitStatus write_drafts(const Arguments& arguments, Console& console, const OpenedCase& opened,

@@ -7,8 +7,12 @@
 
 #include "base/json_write.h"
 #include "base/limits.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "cli/cli_findings.h"
 #include "cli/command_list.h"
 #include "cli/opened_case.h"
+#include "cli/progress.h"
 #include "cli/self_check.h"
 #include "workspace/mutation.h"
 #include "workspace/scenario.h"
@@ -21,7 +25,9 @@ using base::Json;
 constexpr OptionSpec kOptions[] = {
     {"--library", "FOLDER", "the folder with frameworks/ and vocabulary/; else RULEOUT_LIBRARY"},
     {"--only", "TEST", "run this test; may be given more than once", OptionSpec::Times::kRepeated},
-    {"--mutate", "", "delete, negate and weaken each clause in turn; a test must fail, or the mutant stand in mutants.tsv"},
+    {"--mutate", "",
+     "delete, negate and weaken each clause in turn; a test must fail, or the mutant stand in "
+     "mutants.tsv"},
     {"--list", "", "with --mutate: show the fate of every mutant, not only of those that survive"},
 };
 
@@ -41,18 +47,29 @@ class TestRun final {
       }
       const base::Result<std::vector<std::string>> below = host::files_below(console_.disk(), word);
       if (!below) return console_.fail(below.error());
-      std::ranges::copy_if(*below, std::back_inserter(files), [](const std::string& file) { return file.ends_with(".rule"); });
+      std::ranges::copy_if(*below, std::back_inserter(files),
+                           [](const std::string& file) { return file.ends_with(".rule"); });
     }
     for (const std::string& file : files) {
       const base::Result<void> done = test_file(file);
       if (!done) return console_.fail(done.error());
     }
     if (review_.findings.has_errors()) return console_.refuse(review_);
+    for (const std::string& only : arguments_.values("--only")) {
+      if (std::ranges::find(names_, only) == names_.end()) return refuse_name(only);
+    }
     report();
     return failed_ + unsound_ > 0 ? ExitStatus::kHeld : ExitStatus::kDone;
   }
 
  private:
+  ExitStatus refuse_name(const std::string& only) {
+    const std::optional<std::string> near = base::nearest(only, names_);
+    return refuse_word(arguments_, console_, kNotAValue, only,
+                       fmt::format("no test is called {}", base::quoted(only)),
+                       near ? fmt::format("write `{}`", *near) : "write a name behind `test`");
+  }
+
   base::Result<void> test_file(const std::string& file) {
     if (is_vocabulary(file)) return {};
     workspace::Review review;
@@ -70,6 +87,7 @@ class TestRun final {
     if (!zones) return zones.error();
     Json tests = Json::array();
     for (const language::TestSyntax& test : framework->tests) {
+      names_.push_back(test.head.id.text);
       const auto only = arguments_.values("--only");
       if (!only.empty() && std::ranges::find(only, test.head.id.text) == only.end()) continue;
       show(workspace::run_test(framework, test, *zones), test, source, tests);
@@ -94,14 +112,17 @@ class TestRun final {
     return at != std::string::npos && text->find("\nframework ") == std::string::npos;
   }
 
-  base::Result<std::vector<base::Zone>> zones_of(const language::Framework& framework, const base::SourceText& source) {
+  base::Result<std::vector<base::Zone>> zones_of(const language::Framework& framework,
+                                                 const base::SourceText& source) {
     std::vector<base::Zone> zones;
     for (const language::TestSyntax& test : framework.tests) {
       for (const language::GivenSyntax& given : test.given) {
         if (given.kind != language::GivenKind::kZone) continue;
-        const bool is_there = std::ranges::any_of(zones, [&](const base::Zone& zone) { return zone.name() == given.name.text; });
+        const bool is_there = std::ranges::any_of(
+            zones, [&](const base::Zone& zone) { return zone.name() == given.name.text; });
         if (is_there) continue;
-        auto zone = workspace::load_zone(console_.disk(), shelf_, given.name.text, {source, given.span}, review_);
+        auto zone = workspace::load_zone(console_.disk(), shelf_, given.name.text,
+                                         {source, given.span}, review_);
         if (!zone) return zone.error();
         if (*zone) zones.push_back(std::move(**zone));
       }
@@ -109,20 +130,26 @@ class TestRun final {
     return zones;
   }
 
-  void show(const workspace::TestOutcome& outcome, const language::TestSyntax& test, const base::SourceText& source, Json& tests) {
+  void show(const workspace::TestOutcome& outcome, const language::TestSyntax& test,
+            const base::SourceText& source, Json& tests) {
     ++(outcome.has_passed ? passed_ : failed_);
+    if (outcome.has_passed && arguments_.has("--only")) {
+      text_ += fmt::format("{} passed: {}\n", outcome.name, test.head.words);
+    }
     Json one = Json::object();
     one.add("name", Json::string(outcome.name));
     one.add("passed", Json::boolean(outcome.has_passed));
     Json failures = Json::array();
     const base::Position place = source.position(test.head.span.begin);
     for (const std::string& problem : outcome.problems) {
-      text_ += fmt::format("{}:{}:{}: {} cannot be set up: {}\n", source.name(), place.line, place.column, outcome.name, problem);
+      text_ += fmt::format("{}:{}:{}: {} cannot be set up: {}\n", source.name(), place.line,
+                           place.column, outcome.name, problem);
     }
     for (const workspace::FailedExpectation& failure : outcome.failed) {
       const base::Position at = source.position(failure.span.begin);
-      text_ += fmt::format("{}:{}:{}: {} failed: {}\n    expected {}\n    got      {}\n", source.name(), at.line, at.column,
-                           outcome.name, source.text(failure.span), failure.expected, failure.got);
+      text_ += fmt::format("{}:{}:{}: {} failed: {}\n    expected {}\n    got      {}\n",
+                           source.name(), at.line, at.column, outcome.name,
+                           source.text(failure.span), failure.expected, failure.got);
       Json each = Json::object();
       each.add("line", Json::integer(at.line));
       each.add("expected", Json::string(failure.expected));
@@ -133,7 +160,8 @@ class TestRun final {
     tests.append(std::move(one));
   }
 
-  base::Result<Json> mutate(const language::Framework& framework, const std::string& file, const std::vector<base::Zone>& zones) {
+  base::Result<Json> mutate(const language::Framework& framework, const std::string& file,
+                            const std::vector<base::Zone>& zones) {
     const std::string list = host::join_path(std::string(host::folder_of(file)), "mutants.tsv");
     std::vector<workspace::Equivalent> equivalents;
     if (console_.disk().look(list)) {
@@ -144,7 +172,10 @@ class TestRun final {
       review_.sources.push_back(std::move(source));
     }
     Json fates = Json::array();
-    for (std::size_t i = 0; i < workspace::mutant_count(framework); ++i) {
+    const std::size_t count = workspace::mutant_count(framework);
+    Progress progress;
+    for (std::size_t i = 0; i < count; ++i) {
+      progress.tell(fmt::format("mutant {} of {} of {}", i + 1, count, file));
       const workspace::MutantFate fate = workspace::fate_of(framework, i, zones, equivalents);
       ++mutants_;
       if (!fate.is_sound()) ++unsound_;
@@ -161,9 +192,13 @@ class TestRun final {
   }
 
   static std::string fate_text(const std::string& file, const workspace::MutantFate& fate) {
-    if (fate.killed_by.empty() && !fate.reason) return fmt::format("{}: survives: {}\n", file, fate.what);
-    if (fate.killed_by.empty()) return fmt::format("{}: equivalent: {}: {}\n", file, fate.what, *fate.reason);
-    if (fate.reason) return fmt::format("{}: listed as equivalent, yet {} tells it apart: {}\n", file, fate.killed_by, fate.what);
+    if (fate.killed_by.empty() && !fate.reason)
+      return fmt::format("{}: survives: {}\n", file, fate.what);
+    if (fate.killed_by.empty())
+      return fmt::format("{}: equivalent: {}: {}\n", file, fate.what, *fate.reason);
+    if (fate.reason)
+      return fmt::format("{}: listed as equivalent, yet {} tells it apart: {}\n", file,
+                         fate.killed_by, fate.what);
     return fmt::format("{}: killed by {}: {}\n", file, fate.killed_by, fate.what);
   }
 
@@ -178,7 +213,8 @@ class TestRun final {
     }
     console_.print(text_);
     if (arguments_.has("--mutate")) {
-      console_.print(fmt::format("{} mutants, {} equivalent, {} not seen by any test\n", mutants_, equivalent_, unsound_));
+      console_.print(fmt::format("{} mutants, {} equivalent, {} not seen by any test\n", mutants_,
+                                 equivalent_, unsound_));
     }
     console_.print(fmt::format("{} passed, {} failed\n", passed_, failed_));
   }
@@ -188,18 +224,22 @@ class TestRun final {
   workspace::Shelf shelf_;
   workspace::Review review_;
   std::string text_;
+  std::vector<std::string> names_;
   Json files_ = Json::array();
   std::size_t passed_ = 0, failed_ = 0, mutants_ = 0, unsound_ = 0, equivalent_ = 0;
 };
 
-ExitStatus run(const Arguments& arguments, Console& console) { return TestRun(arguments, console).run(); }
+ExitStatus run(const Arguments& arguments, Console& console) {
+  return TestRun(arguments, console).run();
+}
 
 }  // namespace
 
 const CommandSpec kTestCommand = {
     "test",
     "run the tests inside rule files",
-    "Each test is run by itself: what it gives becomes records, what it expects is held against the answers. Exits 1 if one "
+    "Each test is run by itself: what it gives becomes records, what it expects is held against "
+    "the answers. Exits 1 if one "
     "fails, or if a mutant survives that mutants.tsv beside the file does not list with a reason.",
     {{"PATH", 1, kAnyNumber, "rule files, or folders of them"}},
     {kOptions, kJsonOption},

@@ -25,7 +25,11 @@ ExitStatus run_as(Kind kind, const Arguments& arguments, Console& console) {
     return console.refuse(review);
   }
   Statement statement(arguments, console, *opened);
-  std::optional<record::Record> draft = statement.draft("anyone", "");
+  const Sayers sayers{kind == Kind::kVoid ? "another person than " + target->by.person +
+                                                ", in another role than " + target->by.role
+                                          : "anyone",
+                      {}};
+  std::optional<record::Record> draft = statement.draft(sayers);
   if (!draft) return ExitStatus::kWrongInput;
   const std::optional<std::string> reasons = statement.need("--reasons", "for what reasons?");
   if (!reasons) return ExitStatus::kWrongInput;

@@ -16,7 +16,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<OpenedCase> opened = open_case(arguments, console, "");
   if (!opened) return ExitStatus::kWrongInput;
   Statement statement(arguments, console, *opened);
-  std::optional<record::Record> draft = statement.draft("anyone", "");
+  std::optional<record::Record> draft = statement.draft({});
   if (!draft) return ExitStatus::kWrongInput;
   const std::optional<record::Moment> through = statement.moment("--through");
   const MomentOption since = moment_option(arguments, console, "--since");

@@ -7,6 +7,7 @@
 
 #include "base/json_write.h"
 #include "base/text.h"
+#include "record/read.h"
 #include "record/write.h"
 #include "workspace/record_folders.h"
 #include "workspace/workspace_findings.h"
@@ -195,12 +196,12 @@ Result<std::string> append_records(host::Disk& disk, const Workspace& workspace,
   return file;
 }
 
-Result<std::vector<record::Record>> new_records(const host::Disk& disk, const Workspace& workspace,
-                                                const std::string& file, Review& review) {
-  Result<std::vector<record::Record>> read = read_record_file(disk, file, review);
-  if (!read) return read;
+namespace {
+
+std::vector<record::Record> not_held(const Workspace& workspace, std::vector<record::Record> read,
+                                     Review& review) {
   std::vector<record::Record> fresh;
-  for (record::Record& one : *read) {
+  for (record::Record& one : read) {
     if (!is_held(workspace, one.id)) {
       fresh.push_back(std::move(one));
       continue;
@@ -214,6 +215,34 @@ Result<std::vector<record::Record>> new_records(const host::Disk& disk, const Wo
     review.findings.add(std::move(finding));
   }
   return fresh;
+}
+
+// One object to the first line's end, and something behind it: one record a line.
+record::Format format_of(std::string_view text) {
+  const std::string_view whole = base::trimmed(text);
+  const std::size_t end = whole.find('\n');
+  const bool is_lines = whole.starts_with('{') && end != std::string_view::npos &&
+                        base::trimmed(whole.substr(0, end)).ends_with('}');
+  return is_lines ? record::Format::kJsonLines : record::Format::kJson;
+}
+
+}  // namespace
+
+Result<std::vector<record::Record>> new_records(const host::Disk& disk, const Workspace& workspace,
+                                                const std::string& file, Review& review) {
+  Result<std::vector<record::Record>> read = read_record_file(disk, file, review);
+  if (!read) return read;
+  return not_held(workspace, std::move(*read), review);
+}
+
+std::vector<record::Record> new_records(const Workspace& workspace, base::SourceText text,
+                                        Review& review) {
+  base::Findings findings;
+  std::vector<record::Record> read =
+      record::read_records(text, format_of(text.text()), findings);
+  review.findings.append(std::move(findings));
+  review.sources.push_back(std::move(text));
+  return not_held(workspace, std::move(read), review);
 }
 
 std::optional<TermFace> find_term(const Workspace& workspace, TermKind kind,

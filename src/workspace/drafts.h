@@ -47,6 +47,9 @@ base::Result<std::string> append_records(host::Disk& disk, const Workspace& work
 base::Result<std::vector<record::Record>> new_records(const host::Disk& disk,
                                                       const Workspace& workspace,
                                                       const std::string& file, Review& review);
+// The same of a text that came another way: one record, an array of them, or one a line.
+std::vector<record::Record> new_records(const Workspace& workspace, base::SourceText text,
+                                        Review& review);
 
 // What a command needs to know of a term to ask for what is missing.
 struct TermFace {

@@ -8,8 +8,11 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "language/check/check.h"
+#include "language/check/check_findings.h"
 #include "language/syntax/parser.h"
+#include "workspace/configuration.h"
 #include "workspace/without_tests.h"
+#include "workspace/workspace.h"
 #include "workspace/workspace_findings.h"
 
 namespace ruleout::workspace {
@@ -52,12 +55,20 @@ std::optional<Shelved> head_of(std::string_view head, const std::string& file) {
   return std::nullopt;
 }
 
-std::vector<std::string> vocabulary_files(const Shelf& shelf, const std::string& importing,
+// The folder of the case that a rule file belongs to: the nearest upwards with a workspace.json.
+std::string case_folder_of(const host::Disk& disk, const std::string& file) {
+  const std::string start(host::folder_of(file));
+  const std::string folder = workspace_folder_from(disk, start);
+  return is_file(disk, host::join_path(folder, kWorkspaceFile)) ? folder : "";
+}
+
+std::vector<std::string> vocabulary_files(const host::Disk& disk, const Shelf& shelf, const std::string& importing,
                                           const std::string& name) {
   const std::string file = name + std::string(kRuleEnding);
   std::vector<std::string> files = {host::join_path(host::folder_of(importing), file)};
-  if (!shelf.case_folder.empty()) {
-    const std::string folder = shelf.case_folder == "." ? "" : shelf.case_folder;
+  const std::string found = shelf.case_folder.empty() ? case_folder_of(disk, importing) : shelf.case_folder;
+  if (!found.empty()) {
+    const std::string folder = found == "." ? "" : found;
     files.push_back(host::join_path(host::join_path(folder, "vocabulary"), file));
   }
   if (shelf.library) {
@@ -72,7 +83,7 @@ Result<std::vector<SourceText>> imports_of(const host::Disk& disk, const Shelf& 
   std::vector<SourceText> sources;
   for (const language::Name& name : tree.framework.imports) {
     if (sources.size() == kImportsMax) break;
-    for (const std::string& file : vocabulary_files(shelf, importing, name.text)) {
+    for (const std::string& file : vocabulary_files(disk, shelf, importing, name.text)) {
       if (!is_file(disk, file)) continue;
       Result<std::string> text = disk.read_file(file, base::kSourceBytesMax);
       if (!text) return text.error();
@@ -94,6 +105,15 @@ std::optional<language::Framework> check_all(const SyntaxTree& tree, const Sourc
   std::vector<language::ParsedFile> files;
   for (std::size_t i = 0; i < trees.size(); ++i) files.push_back({trees[i], vocabularies[i]});
   return language::check({tree, source}, files, findings);
+}
+
+// While a vocabulary is missing every name of it is unknown: only the import is to blame.
+base::Findings without_consequences(base::Findings all) {
+  base::Findings missing;
+  for (const base::Finding& finding : all) {
+    if (finding.kind == &language::kUnknownVocabulary) missing.add(finding);
+  }
+  return missing.empty() ? std::move(all) : std::move(missing);
 }
 
 // What is shown keeps its texts; what is sound leaves them to the framework.
@@ -118,6 +138,7 @@ std::optional<LoadedFramework> check_texts(SyntaxTree tree, SourceText source,
     // What could not be read would only be blamed a second time.
   } else if (tree.kind == language::FileKind::kFramework) {
     framework = check_all(tree, source, vocabularies, findings);
+    findings = without_consequences(std::move(findings));
   } else {
     findings.add(base::finding_at(kNoFramework, source, {}, "the file holds no framework",
                                   "name a file that begins with `framework PATH VERSION`"));

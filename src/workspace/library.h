@@ -7,7 +7,9 @@
 //   none if (review.findings.has_errors()) show(base::render(review.findings, review.sources));
 //
 // A library is a folder with `vocabulary/` and `frameworks/` in it. `imports NAME` means NAME.rule
-// beside the importing file, in the case's own `vocabulary/`, or in the library's, in that order.
+// beside the importing file, in the case's own `vocabulary/`, or in the library's, in that order; the
+// case is the nearest folder upwards with a workspace.json. While an import is missing nothing else is
+// said of its file.
 #pragma once
 
 #include <memory>
@@ -51,7 +53,7 @@ std::optional<Library> find_library(const host::Disk& disk,
 // Where rule files are looked for.
 struct Shelf {
   std::optional<Library> library;
-  std::string case_folder;  // empty: no case
+  std::string case_folder;  // empty: that of the rule file, if it lies in a case
 };
 
 // A framework of the library by its head line alone; the rest is not read.

@@ -77,6 +77,7 @@ void World::add_framework(const Framework& framework) {
   for (const language::Role& role : framework.roles) roles_.insert(role.name);
   for (const language::Kind& kind : framework.kinds) {
     registers_.insert(kind.plural);
+    kinds_.insert(kind.name);
     entities_[kind.name];
   }
   for (const language::Constant& constant : framework.constants) {
@@ -118,6 +119,14 @@ bool World::holds(std::string_view role, std::string_view person, base::Instant 
 
 std::vector<std::string> World::holders(std::string_view role, base::Instant at) const {
   return held_.holders(role, at);
+}
+
+void World::check_kind(const std::string& kind, std::vector<Hindrance>& found) const {
+  if (kinds_.empty() || kinds_.contains(kind)) return;
+  found.push_back({What::kTerm,
+                   fmt::format("no framework of the case speaks of a {}", base::quoted(kind)),
+                   near_hint(kind, listed(kinds_), "`ruleout show` a framework to see what it speaks of"),
+                   kind});
 }
 
 void World::check_entity(const std::string& kind, const std::string& name,
@@ -325,6 +334,8 @@ std::vector<Hindrance> World::hindrances(const record::Record& record) const {
     check_author(record, found);
   } else if (const auto* role = std::get_if<record::RoleHeld>(&record.body)) {
     check_role_name(role->role, found);
+  } else if (const auto* entity = std::get_if<record::Entity>(&record.body)) {
+    check_kind(entity->kind, found);
   } else if (const auto* run = std::get_if<record::Evaluation>(&record.body)) {
     check_entity("model", run->model, found);
   } else if (const auto* announced = std::get_if<record::AnnouncedRun>(&record.body)) {

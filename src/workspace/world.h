@@ -60,6 +60,7 @@ class World final {
                   std::vector<Hindrance>& found) const;
   void check_arguments(const TermIn& in, const std::vector<std::string>& of,
                        std::vector<Hindrance>& found) const;
+  void check_kind(const std::string& kind, std::vector<Hindrance>& found) const;
   void check_entity(const std::string& kind, const std::string& name,
                     std::vector<Hindrance>& found) const;
   void check_signers(const TermIn& in, const std::vector<record::Signer>& signers, base::Instant at,
@@ -78,7 +79,7 @@ class World final {
   const engine::Regime& regime_;
   const record::RecordSet& records_;
   std::vector<TermIn> terms_;
-  std::set<std::string, std::less<>> roles_, registers_, propositions_, standards_, plans_;
+  std::set<std::string, std::less<>> kinds_, roles_, registers_, propositions_, standards_, plans_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> entities_;  // by kind
   engine::RoleHolders held_;
 };

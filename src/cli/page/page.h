@@ -7,6 +7,7 @@
 //   print(render_text(page, {.has_colours = true}));
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -58,6 +59,7 @@ enum class Letters : std::uint8_t { kUnicode, kAscii };
 struct TextStyle {
   Colours colours = Colours::kOff;
   Letters letters = Letters::kUnicode;
+  std::size_t width = 100;  // columns after which lines are broken
 };
 
 std::string render_text(const Page& page, const TextStyle& style);

@@ -22,8 +22,11 @@ std::string escaped_markdown(std::string_view text) {
 std::string markdown_of(const Phrase& phrase) {
   if (phrase.text.find_first_not_of(' ') == std::string::npos) return phrase.text;
   switch (phrase.tone) {
-    case Tone::kCode:
-      return "`" + phrase.text + "`";
+    case Tone::kCode: {
+      const std::string_view fence = phrase.text.find('`') == std::string::npos ? "`" : "`` ";
+      return fmt::format("{}{}{}{}", fence, phrase.text, fence.size() > 1 ? " " : "",
+                         fence.substr(0, fence.size() > 1 ? 2 : 1));
+    }
     case Tone::kStrong:
     case Tone::kGood:
     case Tone::kWarning:

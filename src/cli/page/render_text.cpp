@@ -10,7 +10,6 @@
 namespace ruleout::cli {
 namespace {
 
-constexpr std::size_t kWidth = 100;
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kHanging = 4;
 constexpr std::size_t kLabelWidthMax = 40;
@@ -71,7 +70,7 @@ class LineLayout final {
     if (piece.empty()) return;
     const std::size_t width = base::display_width(piece);
     const bool is_first = used_ == indent_;
-    if (has_space_ && !is_first && used_ + 1 + width > kWidth) {
+    if (has_space_ && !is_first && used_ + 1 + width > style_.width) {
       text_ += "\n" + std::string(indent_ + kHanging, ' ');
       used_ = indent_ + kHanging;
     } else if (has_space_ && !is_first) {
