@@ -1,5 +1,6 @@
-// Any bytes as a whole framework: never a crash in the checker, and whatever it accepts keeps the invariants that the checked
-// tree and the program promise, spread over its constants alone and over one thing more of each kind.
+// Any bytes as a whole framework: never a crash in the checker, and whatever it accepts keeps the
+// invariants that the checked tree and the program promise, spread over its constants alone and
+// over one thing more of each kind.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,7 +20,8 @@ namespace {
 
 using namespace ruleout;
 
-void check_program(const language::Framework& framework, const std::vector<language::KindId>& imagined) {
+void check_program(const language::Framework& framework,
+                   const std::vector<language::KindId>& imagined) {
   const engine::Universe universe = engine::universe_of(framework, {}, imagined);
   const auto program = engine::program_from_framework(framework, universe, {});
   RULEOUT_ASSERT(!program || engine::verify(*program).empty());
@@ -32,8 +34,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const base::SourceText source("fuzz", std::string(reinterpret_cast<const char*>(data), size));
   base::Findings findings;
   const language::SyntaxTree tree = language::parse(source, findings);
-  if (tree.kind == language::FileKind::kVocabulary) language::check_vocabulary({tree, source}, findings);
-  if (tree.kind == language::FileKind::kRegime) (void)language::check_regime({tree, source}, findings);
+  if (tree.kind == language::FileKind::kVocabulary)
+    language::check_vocabulary({tree, source}, findings);
+  if (tree.kind == language::FileKind::kRegime)
+    (void)language::check_regime({tree, source}, findings);
   if (tree.kind == language::FileKind::kFramework) {
     const auto framework = language::check({tree, source}, {}, findings);
     RULEOUT_ASSERT(framework.has_value() != findings.has_errors());

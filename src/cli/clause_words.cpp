@@ -81,7 +81,8 @@ void search_duty(const language::Duty& duty, TermSearch& search) {
   for (const language::AnchorChoice& anchor : duty.anchor) {
     if (anchor.kind == language::AnchorKind::kOccurrence) search.occurrence(anchor.occurrence);
   }
-  if (duty.due == language::DueKind::kBefore || duty.due == language::DueKind::kWith) search.occurrence(duty.before);
+  if (duty.due == language::DueKind::kBefore || duty.due == language::DueKind::kWith)
+    search.occurrence(duty.before);
   search.node(duty.maintain);
   search.node(duty.discharged_when);
   search.node(duty.waived);

@@ -9,7 +9,8 @@ namespace {
 
 using base::Instant;
 
-// Fields of a digest are written one a line, each with its length, so that no two inputs read the same.
+// Fields of a digest are written one a line, each with its length, so that no two inputs read the
+// same.
 void field(base::Sha256Stream& stream, std::string_view name, std::string_view value) {
   stream.add(name);
   stream.add(" ");
@@ -34,7 +35,8 @@ void add_calendar(base::Sha256Stream& stream, const base::BusinessCalendar& cale
   for (int day = 0; day < 7; ++day) {
     field(stream, "weekend", calendar.is_weekend(static_cast<base::Weekday>(day)) ? "yes" : "no");
   }
-  for (const base::Date& holiday : calendar.holidays()) field(stream, "holiday", base::to_text(holiday));
+  for (const base::Date& holiday : calendar.holidays())
+    field(stream, "holiday", base::to_text(holiday));
 }
 
 }  // namespace
@@ -54,7 +56,8 @@ base::Sha256 digest_of(const Regime& regime) {
   for (const FallbackReading& reading : regime.readings) {
     field(stream, "reads", reading.framework + " " + reading.reading + " " + reading.choice);
   }
-  for (const FallbackSpend& spend : regime.spends) field(stream, "spends", spend.clause + " " + spend.probability.to_text());
+  for (const FallbackSpend& spend : regime.spends)
+    field(stream, "spends", spend.clause + " " + spend.probability.to_text());
   for (const FallbackRole& role : regime.roles) {
     field(stream, "role", role.role);
     field(stream, "person", role.person);
@@ -63,15 +66,16 @@ base::Sha256 digest_of(const Regime& regime) {
   return stream.finish();
 }
 
-base::Sha256 answer_digest(const Regime& regime, const record::RecordSet& records, Instant as_of, Instant known_at,
-                           std::string_view question) {
+base::Sha256 answer_digest(const Regime& regime, const record::RecordSet& records, Instant as_of,
+                           Instant known_at, std::string_view question) {
   base::Sha256Stream stream;
   field(stream, "semantics", std::to_string(kEngineSemantics));
   field(stream, "regime", base::to_text(digest_of(regime)));
   for (const record::Record& record : record::known_by(records, known_at)) {
     field(stream, "record", base::to_text(record.id));
     field(stream, "known", base::to_text(record.known));
-    field(stream, "signature", record.signature == record::SignatureState::kUnsigned ? "unsigned" : "unverified");
+    field(stream, "signature",
+          record.signature == record::SignatureState::kUnsigned ? "unsigned" : "unverified");
   }
   field(stream, "as_of", base::to_text(as_of));
   field(stream, "known_at", base::to_text(known_at));
@@ -89,19 +93,25 @@ Instant first_of(const record::Moment& moment, const base::Zone& zone) {
 std::optional<Instant> earliest_of(const record::Record& record, const base::Zone& zone) {
   std::vector<Instant> all;
   if (record.valid.from) all.push_back(first_of(*record.valid.from, zone));
-  if (const auto* fact = std::get_if<record::Fact>(&record.body); fact != nullptr && fact->at) all.push_back(first_of(*fact->at, zone));
-  if (const auto* act = std::get_if<record::Act>(&record.body)) all.push_back(first_of(act->at, zone));
-  if (const auto* judged = std::get_if<record::Judgement>(&record.body)) all.push_back(first_of(judged->at, zone));
-  if (const auto* shown = std::get_if<record::StandardShown>(&record.body)) all.push_back(first_of(shown->at, zone));
-  if (const auto* run = std::get_if<record::Evaluation>(&record.body)) all.push_back(first_of(run->began, zone));
+  if (const auto* fact = std::get_if<record::Fact>(&record.body); fact != nullptr && fact->at)
+    all.push_back(first_of(*fact->at, zone));
+  if (const auto* act = std::get_if<record::Act>(&record.body))
+    all.push_back(first_of(act->at, zone));
+  if (const auto* judged = std::get_if<record::Judgement>(&record.body))
+    all.push_back(first_of(judged->at, zone));
+  if (const auto* shown = std::get_if<record::StandardShown>(&record.body))
+    all.push_back(first_of(shown->at, zone));
+  if (const auto* run = std::get_if<record::Evaluation>(&record.body))
+    all.push_back(first_of(run->began, zone));
   return all.empty() ? std::nullopt : std::optional(*std::ranges::min_element(all));
 }
 
 }  // namespace
 
-InForce assuming(std::shared_ptr<const language::Framework> framework, std::optional<Instant> from, const record::RecordSet& records,
-                 Instant known_at, const base::Zone& zone) {
-  Instant start = framework->in_force_from ? base::first_instant(*framework->in_force_from, zone) : base::kInstantMin;
+InForce assuming(std::shared_ptr<const language::Framework> framework, std::optional<Instant> from,
+                 const record::RecordSet& records, Instant known_at, const base::Zone& zone) {
+  Instant start = framework->in_force_from ? base::first_instant(*framework->in_force_from, zone)
+                                           : base::kInstantMin;
   if (from) {
     start = *from;
   } else {
@@ -112,7 +122,8 @@ InForce assuming(std::shared_ptr<const language::Framework> framework, std::opti
   return {std::move(framework), start, std::nullopt, true};
 }
 
-Assessment evaluate(const Regime& regime, const record::RecordSet& records, Instant as_of, Instant known_at) {
+Assessment evaluate(const Regime& regime, const record::RecordSet& records, Instant as_of,
+                    Instant known_at) {
   Assessment all;
   all.as_of = as_of;
   all.known_at = known_at;

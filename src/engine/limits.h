@@ -12,8 +12,8 @@ inline constexpr std::size_t kRegistersMax = std::size_t{1} << 20;
 inline constexpr std::size_t kEntitiesMax = 100'000;
 // Instants at which something changes, per evaluation.
 inline constexpr std::size_t kChangePointsMax = 100'000;
-// Combinations of open readings that are tried for one answer about one day, and for one over a whole history; beyond
-// them the answer is open.
+// Combinations of open readings that are tried for one answer about one day, and for one over a
+// whole history; beyond them the answer is open.
 inline constexpr std::size_t kReadingTrialsMax = 4096;
 inline constexpr std::size_t kHistoryTrialsMax = 256;
 // Windows of one cadence that are followed.

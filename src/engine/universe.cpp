@@ -13,8 +13,8 @@ namespace {
 
 using language::KindId;
 
-// What the records say of one run. Records may contradict each other, and whoever records a run twice must not be able to
-// move it out of where it belongs: then it may belong anywhere.
+// What the records say of one run. Records may contradict each other, and whoever records a run
+// twice must not be able to move it out of where it belongs: then it may belong anywhere.
 struct Said {
   std::set<std::string_view> models, topics;
 };
@@ -115,7 +115,9 @@ Universe universe_of(const language::Framework& framework, std::span<const recor
   }
   for (const KindId kind : imagined) {
     std::string name = "NEW-" + framework.kinds[kind.index].name;
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::ranges::transform(name, name.begin(), [](char c) {
+      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
     if (!universe.find(kind, name)) add({kind, std::move(name), {}, {}});
   }
   return universe;

@@ -1,7 +1,9 @@
-// Everything there is to speak of: the entities of each kind, from the framework's constants and from entity records.
+// Everything there is to speak of: the entities of each kind, from the framework's constants and
+// from entity records.
 //
-// Ids are dense. Constants come first in their order, then recorded entities by (kind, name). A recorded entity of a kind
-// the framework does not know is left out. Evaluation members are the runs that evaluations and announced runs name.
+// Ids are dense. Constants come first in their order, then recorded entities by (kind, name). A
+// recorded entity of a kind the framework does not know is left out. Evaluation members are the
+// runs that evaluations and announced runs name.
 #pragma once
 
 #include <cstdint>
@@ -33,10 +35,12 @@ struct Universe {
   [[nodiscard]] const std::string& name(EntityIndex entity) const;
 };
 
-// `imagined`: kinds of which one more entity is thought of than there is on record, named `NEW-` and its kind in capitals;
-// it is in no register, so it changes no answer until a record says it exists.
-// `struck`: positions in `known`, ascending, of records that were voided. They name nothing.
+// `imagined`: kinds of which one more entity is thought of than there is on record, named `NEW-`
+// and its kind in capitals; it is in no register, so it changes no answer until a record says it
+// exists. `struck`: positions in `known`, ascending, of records that were voided. They name
+// nothing.
 Universe universe_of(const language::Framework& framework, std::span<const record::Record> known,
-                     std::span<const language::KindId> imagined = {}, std::span<const std::size_t> struck = {});
+                     std::span<const language::KindId> imagined = {},
+                     std::span<const std::size_t> struck = {});
 
 }  // namespace ruleout::engine

@@ -25,7 +25,8 @@ class LogReport final {
   void add(const base::FindingKind& kind, std::string message, std::string hint);
 
   // About a part of one of its texts. REQUIRES: `part` is a view into where.text, its end
-  // included, or has no data: then the whole text is meant. Cost: linear in what stands before the part.
+  // included, or has no data: then the whole text is meant. Cost: linear in what stands before the
+  // part.
   void add_at(const base::FindingKind& kind, const LogText& where, std::string_view part,
               std::string message, std::string hint);
 

@@ -58,7 +58,8 @@ class Case final {
   [[nodiscard]] base::Instant as_of() const { return as_of_; }
   [[nodiscard]] base::Instant known_at() const { return known_at_; }
 
-  // Positions of the frameworks that answer: in force or assumed at as_of, or ended with duties that stay.
+  // Positions of the frameworks that answer: in force or assumed at as_of, or ended with duties
+  // that stay.
   [[nodiscard]] std::vector<std::size_t> answering() const;
   [[nodiscard]] const engine::FrameworkCase& of(std::size_t framework) const;
 

@@ -238,8 +238,7 @@ Result<std::vector<record::Record>> new_records(const host::Disk& disk, const Wo
 std::vector<record::Record> new_records(const Workspace& workspace, base::SourceText text,
                                         Review& review) {
   base::Findings findings;
-  std::vector<record::Record> read =
-      record::read_records(text, format_of(text.text()), findings);
+  std::vector<record::Record> read = record::read_records(text, format_of(text.text()), findings);
   review.findings.append(std::move(findings));
   review.sources.push_back(std::move(text));
   return not_held(workspace, std::move(read), review);

@@ -62,11 +62,12 @@ std::string case_folder_of(const host::Disk& disk, const std::string& file) {
   return is_file(disk, host::join_path(folder, kWorkspaceFile)) ? folder : "";
 }
 
-std::vector<std::string> vocabulary_files(const host::Disk& disk, const Shelf& shelf, const std::string& importing,
-                                          const std::string& name) {
+std::vector<std::string> vocabulary_files(const host::Disk& disk, const Shelf& shelf,
+                                          const std::string& importing, const std::string& name) {
   const std::string file = name + std::string(kRuleEnding);
   std::vector<std::string> files = {host::join_path(host::folder_of(importing), file)};
-  const std::string found = shelf.case_folder.empty() ? case_folder_of(disk, importing) : shelf.case_folder;
+  const std::string found =
+      shelf.case_folder.empty() ? case_folder_of(disk, importing) : shelf.case_folder;
   if (!found.empty()) {
     const std::string folder = found == "." ? "" : found;
     files.push_back(host::join_path(host::join_path(folder, "vocabulary"), file));

@@ -7,9 +7,9 @@
 //   none if (review.findings.has_errors()) show(base::render(review.findings, review.sources));
 //
 // A library is a folder with `vocabulary/` and `frameworks/` in it. `imports NAME` means NAME.rule
-// beside the importing file, in the case's own `vocabulary/`, or in the library's, in that order; the
-// case is the nearest folder upwards with a workspace.json. While an import is missing nothing else is
-// said of its file.
+// beside the importing file, in the case's own `vocabulary/`, or in the library's, in that order;
+// the case is the nearest folder upwards with a workspace.json. While an import is missing nothing
+// else is said of its file.
 #pragma once
 
 #include <memory>

@@ -66,16 +66,32 @@ class Changes final {
     changes_.clear();
     const std::uint32_t i = clause.index;
     switch (clause.kind) {
-      case ClauseKind::kDefine: define(i); break;
-      case ClauseKind::kThreshold: threshold(i); break;
-      case ClauseKind::kStandard: standard(i); break;
-      case ClauseKind::kRequirement: requirement(i); break;
-      case ClauseKind::kRule: break;  // by gate, below
-      case ClauseKind::kDuty: duty(i); break;
-      case ClauseKind::kState: state(i); break;
-      case ClauseKind::kGoal: goal(i); break;
+      case ClauseKind::kDefine:
+        define(i);
+        break;
+      case ClauseKind::kThreshold:
+        threshold(i);
+        break;
+      case ClauseKind::kStandard:
+        standard(i);
+        break;
+      case ClauseKind::kRequirement:
+        requirement(i);
+        break;
+      case ClauseKind::kRule:
+        break;  // by gate, below
+      case ClauseKind::kDuty:
+        duty(i);
+        break;
+      case ClauseKind::kState:
+        state(i);
+        break;
+      case ClauseKind::kGoal:
+        goal(i);
+        break;
       case ClauseKind::kReading:
-      case ClauseKind::kScope: break;
+      case ClauseKind::kScope:
+        break;
     }
     return std::move(changes_);
   }
@@ -83,7 +99,9 @@ class Changes final {
   std::vector<Change> of_rule(std::size_t gate, std::size_t position) {
     changes_.clear();
     const language::Rule& rule = framework_.gates[gate].rules[position];
-    const auto at = [gate, position](Framework& framework) -> language::Rule& { return framework.gates[gate].rules[position]; };
+    const auto at = [gate, position](Framework& framework) -> language::Rule& {
+      return framework.gates[gate].rules[position];
+    };
     add(MutantKind::kDelete, "never applies", [at](Framework& f) {
       const NodeId never = constant(f, base::Truth::kNo);
       at(f).guard = never;
@@ -106,11 +124,15 @@ class Changes final {
   template <class At>
   void weaken_rule(const language::Rule& rule, At at) {
     if (rule.unknown.word == UnknownWord::kHolds || rule.unknown.word == UnknownWord::kEscalates) {
-      add(MutantKind::kWeaken, "unknown does nothing", [at](Framework& f) { at(f).unknown = {UnknownWord::kDoesNothing, {}, {}}; });
-    } else if (rule.effect == language::Effect::kHold || rule.effect == language::Effect::kEscalate) {
-      add(MutantKind::kWeaken, "only permits", [at](Framework& f) { at(f).effect = language::Effect::kPermit; });
+      add(MutantKind::kWeaken, "unknown does nothing",
+          [at](Framework& f) { at(f).unknown = {UnknownWord::kDoesNothing, {}, {}}; });
+    } else if (rule.effect == language::Effect::kHold ||
+               rule.effect == language::Effect::kEscalate) {
+      add(MutantKind::kWeaken, "only permits",
+          [at](Framework& f) { at(f).effect = language::Effect::kPermit; });
     } else if (rule.effect == language::Effect::kPermitIf) {
-      add(MutantKind::kWeaken, "without its condition", [at](Framework& f) { at(f).effect = language::Effect::kPermit; });
+      add(MutantKind::kWeaken, "without its condition",
+          [at](Framework& f) { at(f).effect = language::Effect::kPermit; });
     } else if (!rule.excepts.empty()) {
       add(MutantKind::kWeaken, "excepts nothing", [at](Framework& f) { at(f).excepts.clear(); });
     }
@@ -138,26 +160,31 @@ class Changes final {
 
   void define(std::uint32_t i) {
     if (framework_.defines[i].is_quantity) return;
-    truth([i](Framework& f) -> std::optional<NodeId>& { return f.defines[i].body; }, framework_.defines[i].body, base::Truth::kUnknown,
-          "meaning");
+    truth([i](Framework& f) -> std::optional<NodeId>& { return f.defines[i].body; },
+          framework_.defines[i].body, base::Truth::kUnknown, "meaning");
   }
   void threshold(std::uint32_t i) {
     const language::Threshold& now = framework_.thresholds[i];
-    truth([i](Framework& f) -> std::optional<NodeId>& { return f.thresholds[i].ruled_out; }, now.ruled_out, base::Truth::kUnknown,
-          "ruled out");
-    truth([i](Framework& f) -> std::optional<NodeId>& { return f.thresholds[i].crossed; }, now.crossed, base::Truth::kUnknown, "crossed");
+    truth([i](Framework& f) -> std::optional<NodeId>& { return f.thresholds[i].ruled_out; },
+          now.ruled_out, base::Truth::kUnknown, "ruled out");
+    truth([i](Framework& f) -> std::optional<NodeId>& { return f.thresholds[i].crossed; },
+          now.crossed, base::Truth::kUnknown, "crossed");
   }
   void standard(std::uint32_t i) {
-    truth([i](Framework& f) -> std::optional<NodeId>& { return f.standards[i].met; }, framework_.standards[i].met, base::Truth::kNo, "met");
+    truth([i](Framework& f) -> std::optional<NodeId>& { return f.standards[i].met; },
+          framework_.standards[i].met, base::Truth::kNo, "met");
   }
   void requirement(std::uint32_t i) {
-    truth([i](Framework& f) -> NodeId& { return f.requirements[i].when; }, framework_.requirements[i].when, base::Truth::kNo, "when");
+    truth([i](Framework& f) -> NodeId& { return f.requirements[i].when; },
+          framework_.requirements[i].when, base::Truth::kNo, "when");
     if (framework_.requirements[i].needs.size() > 1) {
-      add(MutantKind::kWeaken, "without its last need", [i](Framework& f) { f.requirements[i].needs.pop_back(); });
+      add(MutantKind::kWeaken, "without its last need",
+          [i](Framework& f) { f.requirements[i].needs.pop_back(); });
     }
   }
   void state(std::uint32_t i) {
-    truth([i](Framework& f) -> NodeId& { return f.states[i].enter; }, framework_.states[i].enter, base::Truth::kNo, "entry");
+    truth([i](Framework& f) -> NodeId& { return f.states[i].enter; }, framework_.states[i].enter,
+          base::Truth::kNo, "entry");
     if (!framework_.states[i].exits.empty()) {
       add(MutantKind::kWeaken, "without its last exit", [i](Framework& f) {
         const NodeId never = constant(f, base::Truth::kNo);
@@ -166,7 +193,8 @@ class Changes final {
     }
   }
   void goal(std::uint32_t i) {
-    truth([i](Framework& f) -> NodeId& { return f.goals[i].met; }, framework_.goals[i].met, base::Truth::kUnknown, "met");
+    truth([i](Framework& f) -> NodeId& { return f.goals[i].met; }, framework_.goals[i].met,
+          base::Truth::kUnknown, "met");
   }
 
   void duty(std::uint32_t i) {
@@ -198,8 +226,10 @@ class Changes final {
         for (base::Duration& within : duty(f).within) within = doubled(within);
         if (duty(f).first_within) duty(f).first_within = doubled(*duty(f).first_within);
       });
-    } else if (now.due == language::DueKind::kBefore || now.due == language::DueKind::kWith || now.due == language::DueKind::kAtOnce) {
-      add(MutantKind::kWeaken, "without a date", [duty](Framework& f) { duty(f).due = language::DueKind::kWithoutDate; });
+    } else if (now.due == language::DueKind::kBefore || now.due == language::DueKind::kWith ||
+               now.due == language::DueKind::kAtOnce) {
+      add(MutantKind::kWeaken, "without a date",
+          [duty](Framework& f) { duty(f).due = language::DueKind::kWithoutDate; });
     } else if (now.maintain && has_parts(framework_, *now.maintain)) {
       add(MutantKind::kWeaken, "keeps all but the last part", [duty](Framework& f) {
         const NodeId less = without_last(f, *duty(f).maintain);
@@ -253,9 +283,12 @@ Mutant mutant(const Framework& framework, std::size_t index) {
 
 std::string to_text(MutantKind kind) {
   switch (kind) {
-    case MutantKind::kDelete: return "delete";
-    case MutantKind::kNegate: return "negate";
-    case MutantKind::kWeaken: return "weaken";
+    case MutantKind::kDelete:
+      return "delete";
+    case MutantKind::kNegate:
+      return "negate";
+    case MutantKind::kWeaken:
+      return "weaken";
   }
   return "";
 }

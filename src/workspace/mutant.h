@@ -1,8 +1,9 @@
-// Frameworks with one clause deleted, negated or weakened: a test suite that cannot tell them from the original says
-// nothing about that clause.
+// Frameworks with one clause deleted, negated or weakened: a test suite that cannot tell them from
+// the original says nothing about that clause.
 //
-// Mutations are made on the checked framework, so every mutant is well formed. Deleting a clause leaves its name in place
-// with nothing in it: a rule never applies, a duty is never owed, a standard is never met, a define is unknown.
+// Mutations are made on the checked framework, so every mutant is well formed. Deleting a clause
+// leaves its name in place with nothing in it: a rule never applies, a duty is never owed, a
+// standard is never met, a define is unknown.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ struct Mutant {
   language::Framework framework;
 };
 
-// One mutation at a time is made, so that they need not all be held: `index` counts up to the number of mutants.
+// One mutation at a time is made, so that they need not all be held: `index` counts up to the
+// number of mutants.
 std::size_t mutant_count(const language::Framework& framework);
 Mutant mutant(const language::Framework& framework, std::size_t index);
 

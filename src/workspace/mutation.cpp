@@ -11,7 +11,8 @@ namespace {
 
 bool speaks_of(const language::TestSyntax& test, std::string_view clause) {
   return std::ranges::any_of(test.expect, [clause](const language::ExpectSyntax& expect) {
-    const bool is_bound = std::ranges::any_of(expect.by, [clause](const language::Name& name) { return name.text == clause; });
+    const bool is_bound = std::ranges::any_of(
+        expect.by, [clause](const language::Name& name) { return name.text == clause; });
     return is_bound || expect.subject.text == clause;
   });
 }
@@ -25,19 +26,21 @@ std::vector<Equivalent> read_equivalents(const base::SourceText& source, base::F
     if (base::trimmed(line).empty()) continue;
     const std::vector<std::string_view> parts = base::split(line, '\t');
     if (parts.size() == 2 && !base::trimmed(parts[1]).empty()) {
-      equivalents.push_back({std::string(base::trimmed(parts[0])), std::string(base::trimmed(parts[1]))});
+      equivalents.push_back(
+          {std::string(base::trimmed(parts[0])), std::string(base::trimmed(parts[1]))});
       continue;
     }
     const auto begin = static_cast<std::uint32_t>(line.data() - source.text().data());
     const base::Span span{begin, begin + static_cast<std::uint32_t>(line.size())};
     findings.add(base::finding_at(kMutantLine, source, span, "this line names no mutant and reason",
-                                  "write the mutant as `ruleout test --mutate` prints it, a tab, and why no test can tell it apart"));
+                                  "write the mutant as `ruleout test --mutate` prints it, a tab, "
+                                  "and why no test can tell it apart"));
   }
   return equivalents;
 }
 
-MutantFate fate_of(const language::Framework& framework, std::size_t index, std::span<const base::Zone> zones,
-                   std::span<const Equivalent> equivalents) {
+MutantFate fate_of(const language::Framework& framework, std::size_t index,
+                   std::span<const base::Zone> zones, std::span<const Equivalent> equivalents) {
   Mutant changed = mutant(framework, index);
   MutantFate fate{changed.clause, changed.what, changed.kind, {}, {}};
   for (const Equivalent& equivalent : equivalents) {

@@ -1,4 +1,5 @@
-// Every mutant of a framework against its own tests: which survive, and which of those are known to be equivalent.
+// Every mutant of a framework against its own tests: which survive, and which of those are known to
+// be equivalent.
 #pragma once
 
 #include <cstddef>
@@ -17,8 +18,11 @@
 
 namespace ruleout::workspace {
 
-// A mutant nobody could tell from the original, and why. Lines of `mutants.tsv`: `what<TAB>reason`, after a header line.
-struct Equivalent { std::string what, reason; };
+// A mutant nobody could tell from the original, and why. Lines of `mutants.tsv`: `what<TAB>reason`,
+// after a header line.
+struct Equivalent {
+  std::string what, reason;
+};
 
 // Findings for lines that are not of that form.
 std::vector<Equivalent> read_equivalents(const base::SourceText& source, base::Findings& findings);
@@ -33,7 +37,7 @@ struct MutantFate {
 };
 
 // The fate of mutant `index` of mutant_count(). Tests that speak of the clause are tried first.
-MutantFate fate_of(const language::Framework& framework, std::size_t index, std::span<const base::Zone> zones,
-                   std::span<const Equivalent> equivalents);
+MutantFate fate_of(const language::Framework& framework, std::size_t index,
+                   std::span<const base::Zone> zones, std::span<const Equivalent> equivalents);
 
 }  // namespace ruleout::workspace

@@ -50,7 +50,8 @@ class Givens final {
 
   std::vector<std::string> role_names(const language::Owners& owners) const {
     std::vector<std::string> names;
-    for (const language::RoleId role : owners.roles) names.push_back(framework_.roles[role.index].name);
+    for (const language::RoleId role : owners.roles)
+      names.push_back(framework_.roles[role.index].name);
     return names;
   }
 
@@ -60,14 +61,18 @@ class Givens final {
     return result;
   }
 
-  std::string any_role() const { return framework_.roles.empty() ? kSomebody : framework_.roles.front().name; }
+  std::string any_role() const {
+    return framework_.roles.empty() ? kSomebody : framework_.roles.front().name;
+  }
   record::Signer by(const std::vector<std::string>& roles) const {
     const std::string role = roles.empty() ? any_role() : roles.front();
     return {role, role};
   }
 
-  // A record as of the given's own `from`, `until` and `known`. `held` is when it holds, if no `known` is said.
-  void keep(const GivenSyntax& given, record::Body body, record::Signer by, const record::Moment& held) {
+  // A record as of the given's own `from`, `until` and `known`. `held` is when it holds, if no
+  // `known` is said.
+  void keep(const GivenSyntax& given, record::Body body, record::Signer by,
+            const record::Moment& held) {
     Record draft;
     draft.by = std::move(by);
     draft.body = std::move(body);
@@ -86,16 +91,22 @@ class Givens final {
     records_.push_back(std::move(*made));
   }
 
-  record::Moment held_from(const GivenSyntax& given) const { return given.from ? moment_of(*given.from) : kEver; }
+  record::Moment held_from(const GivenSyntax& given) const {
+    return given.from ? moment_of(*given.from) : kEver;
+  }
 
   void input(const GivenSyntax& given) {
-    if (given.truth == base::Truth::kUnknown && given.kind != GivenKind::kQuantity) return;  // nothing on record says so
+    if (given.truth == base::Truth::kUnknown && given.kind != GivenKind::kQuantity)
+      return;  // nothing on record says so
     const language::Term* asked = term(language::TermClass::kInput, given.name.text);
     record::Fact fact{given.name.text, texts(given.arguments), given.truth, held_from(given)};
     if (given.kind == GivenKind::kQuantity) {
-      fact.value = record::Measurement{given.number, given.high.value_or(given.number), given.unit.text};
+      fact.value =
+          record::Measurement{given.number, given.high.value_or(given.number), given.unit.text};
     }
-    keep(given, std::move(fact), by(asked != nullptr ? role_names(asked->stated_by) : std::vector<std::string>{}), held_from(given));
+    keep(given, std::move(fact),
+         by(asked != nullptr ? role_names(asked->stated_by) : std::vector<std::string>{}),
+         held_from(given));
   }
 
   void judged(const GivenSyntax& given) {
@@ -103,10 +114,14 @@ class Givens final {
     for (const language::Name& role : given.roles.names) {
       const record::Signer signer{role.text, role.text};
       if (!given.text.empty()) {
-        keep(given, record::StandardShown{given.text, given.name.text, texts(given.arguments), given.truth, at, "given"}, signer, at);
+        keep(given,
+             record::StandardShown{given.text, given.name.text, texts(given.arguments), given.truth,
+                                   at, "given"},
+             signer, at);
         continue;
       }
-      record::Judgement judgement{given.name.text, texts(given.arguments), given.truth, at, "given", {}, {}};
+      record::Judgement judgement{
+          given.name.text, texts(given.arguments), given.truth, at, "given", {}, {}};
       if (const language::Term* asked = term(language::TermClass::kJudgement, given.name.text)) {
         for (const language::Owners* owners : {&asked->stated_by, &asked->signed_off_by}) {
           const bool is_sign_off = owners == &asked->signed_off_by;
@@ -127,7 +142,10 @@ class Givens final {
       const language::Term* asked = term(language::TermClass::kAct, given.name.text);
       roles = asked != nullptr ? role_names(asked->stated_by) : std::vector<std::string>{};
     }
-    record::Act act{given.name.text, texts(given.arguments), given.on ? moment_of(*given.on) : held_from(given), {}};
+    record::Act act{given.name.text,
+                    texts(given.arguments),
+                    given.on ? moment_of(*given.on) : held_from(given),
+                    {}};
     for (std::size_t i = 1; i < roles.size(); ++i) act.signed_by.push_back({roles[i], roles[i]});
     const record::Moment at = act.at;
     keep(given, std::move(act), by(roles), at);
@@ -147,10 +165,12 @@ class Givens final {
   }
 
   void watermark(const GivenSyntax& given) {
-    const record::Moment through = given.on ? moment_of(*given.on) : record::moment_of(scenario_.as_of);
+    const record::Moment through =
+        given.on ? moment_of(*given.on) : record::moment_of(scenario_.as_of);
     record::Watermark mark{given.name.text, texts(given.arguments), std::nullopt, through};
     // Said when the period ends, or now if that is still to come.
-    const Instant end = std::min(record::last_instant(through, scenario_.regime.zone), scenario_.known_at);
+    const Instant end =
+        std::min(record::last_instant(through, scenario_.regime.zone), scenario_.known_at);
     keep(given, std::move(mark), by({}), record::moment_of(end));
   }
 
@@ -178,42 +198,69 @@ class Givens final {
 
   void control(const GivenSyntax& given) {
     for (const language::CellChoice& choice : given.cells) {
-      keep(given, record::Control{given.name.text, choice.attribute.text, {texts(choice.values)}, {}}, by({}), held_from(given));
+      keep(given,
+           record::Control{given.name.text, choice.attribute.text, {texts(choice.values)}, {}},
+           by({}), held_from(given));
     }
   }
 
   void add(const GivenSyntax& given) {
     switch (given.kind) {
-      case GivenKind::kEntity: keep(given, record::Entity{given.name.text, given.other.text}, by({}), held_from(given)); break;
-      case GivenKind::kInput:
-      case GivenKind::kQuantity: input(given); break;
-      case GivenKind::kJudged: judged(given); break;
-      case GivenKind::kAct: act(given); break;
-      case GivenKind::kPlan:
-        keep(given, record::EvaluationPlan{given.name.text, given.other.text, given.number, record::Unit::kSample}, by({}), held_from(given));
+      case GivenKind::kEntity:
+        keep(given, record::Entity{given.name.text, given.other.text}, by({}), held_from(given));
         break;
-      case GivenKind::kEvaluation: evaluation(given); break;
+      case GivenKind::kInput:
+      case GivenKind::kQuantity:
+        input(given);
+        break;
+      case GivenKind::kJudged:
+        judged(given);
+        break;
+      case GivenKind::kAct:
+        act(given);
+        break;
+      case GivenKind::kPlan:
+        keep(given,
+             record::EvaluationPlan{given.name.text, given.other.text, given.number,
+                                    record::Unit::kSample},
+             by({}), held_from(given));
+        break;
+      case GivenKind::kEvaluation:
+        evaluation(given);
+        break;
       case GivenKind::kAnnounced:
-        keep(given, record::AnnouncedRun{given.name.text, given.other.text, given.third.text}, by({}), held_from(given));
+        keep(given, record::AnnouncedRun{given.name.text, given.other.text, given.third.text},
+             by({}), held_from(given));
         break;
       case GivenKind::kErrorProbability: {
         std::vector<std::string> of;
         if (!given.name.text.empty()) of.push_back(given.name.text);
-        keep(given, record::AdoptedParameter{"error-probability", of, given.number, ""}, by({}), held_from(given));
+        keep(given, record::AdoptedParameter{"error-probability", of, given.number, ""}, by({}),
+             held_from(given));
         break;
       }
-      case GivenKind::kWatermark: watermark(given); break;
+      case GivenKind::kWatermark:
+        watermark(given);
+        break;
       case GivenKind::kRetract:
-      case GivenKind::kVoid: strike(given); break;
+      case GivenKind::kVoid:
+        strike(given);
+        break;
       case GivenKind::kReading:
-        keep(given, record::AdoptedReading{framework_.path, given.name.text, given.other.text, "given"}, by({}), held_from(given));
+        keep(given,
+             record::AdoptedReading{framework_.path, given.name.text, given.other.text, "given"},
+             by({}), held_from(given));
         break;
       case GivenKind::kParameter:
-        keep(given, record::AdoptedParameter{given.name.text, {}, given.number, ""}, by({}), held_from(given));
+        keep(given, record::AdoptedParameter{given.name.text, {}, given.number, ""}, by({}),
+             held_from(given));
         break;
-      case GivenKind::kControl: control(given); break;
+      case GivenKind::kControl:
+        control(given);
+        break;
       case GivenKind::kAssuming:
-      case GivenKind::kZone: break;
+      case GivenKind::kZone:
+        break;
     }
   }
 
@@ -226,15 +273,16 @@ class Givens final {
 
 }  // namespace
 
-Scenario scenario_of(const std::shared_ptr<const Framework>& framework, const language::TestSyntax& test,
-                     std::span<const base::Zone> zones) {
+Scenario scenario_of(const std::shared_ptr<const Framework>& framework,
+                     const language::TestSyntax& test, std::span<const base::Zone> zones) {
   Scenario scenario;
   scenario.regime.name = "test " + test.head.id.text;
   const GivenSyntax* assumed = nullptr;
   for (const GivenSyntax& given : test.given) {
     if (given.kind == GivenKind::kAssuming) assumed = &given;
     if (given.kind != GivenKind::kZone) continue;
-    const auto zone = std::ranges::find(zones, given.name.text, [](const base::Zone& each) { return each.name(); });
+    const auto zone = std::ranges::find(zones, given.name.text,
+                                        [](const base::Zone& each) { return each.name(); });
     if (zone == zones.end()) {
       scenario.problems.push_back("there is no zone `" + given.name.text + "`");
     } else {
@@ -243,11 +291,15 @@ Scenario scenario_of(const std::shared_ptr<const Framework>& framework, const la
   }
   const base::Zone& zone = scenario.regime.zone;
   scenario.as_of = record::last_instant(moment_of(test.as_of), zone);
-  scenario.known_at = test.known_at ? record::last_instant(moment_of(*test.known_at), zone) : scenario.as_of;
-  for (const language::Role& role : framework->roles) scenario.regime.roles.push_back({role.name, role.name, std::nullopt});
-  for (const char* role : {kSomebody, kAnother}) scenario.regime.roles.push_back({role, role, std::nullopt});
+  scenario.known_at =
+      test.known_at ? record::last_instant(moment_of(*test.known_at), zone) : scenario.as_of;
+  for (const language::Role& role : framework->roles)
+    scenario.regime.roles.push_back({role.name, role.name, std::nullopt});
+  for (const char* role : {kSomebody, kAnother})
+    scenario.regime.roles.push_back({role, role, std::nullopt});
   Givens(*framework, test, scenario).run();
-  Instant from = framework->in_force_from ? base::first_instant(*framework->in_force_from, zone) : base::kInstantMin;
+  Instant from = framework->in_force_from ? base::first_instant(*framework->in_force_from, zone)
+                                          : base::kInstantMin;
   engine::InForce in_force{framework, std::min(from, scenario.as_of), std::nullopt, false};
   if (assumed != nullptr) {
     std::optional<Instant> since;

@@ -1,7 +1,9 @@
-// A `test` of a rule file, run: its givens become records and a regime, its expectations are held against the answers.
+// A `test` of a rule file, run: its givens become records and a regime, its expectations are held
+// against the answers.
 //
-// A test runs its own framework alone, in force at `as of`, in UTC, registers open, nothing adopted, each role held by one
-// person named after it, records known when they held; what is given overrides each (docs/language/tests.md).
+// A test runs its own framework alone, in force at `as of`, in UTC, registers open, nothing
+// adopted, each role held by one person named after it, records known when they held; what is given
+// overrides each (docs/language/tests.md).
 #pragma once
 
 #include <memory>
@@ -26,8 +28,8 @@ struct Scenario {
 };
 
 // `zones`: what `zone NAME` may name. The framework must be the one the test stands in.
-Scenario scenario_of(const std::shared_ptr<const language::Framework>& framework, const language::TestSyntax& test,
-                     std::span<const base::Zone> zones);
+Scenario scenario_of(const std::shared_ptr<const language::Framework>& framework,
+                     const language::TestSyntax& test, std::span<const base::Zone> zones);
 
 struct FailedExpectation {
   base::Span span;
@@ -40,7 +42,7 @@ struct TestOutcome {
   std::vector<std::string> problems;
 };
 
-TestOutcome run_test(const std::shared_ptr<const language::Framework>& framework, const language::TestSyntax& test,
-                     std::span<const base::Zone> zones);
+TestOutcome run_test(const std::shared_ptr<const language::Framework>& framework,
+                     const language::TestSyntax& test, std::span<const base::Zone> zones);
 
 }  // namespace ruleout::workspace

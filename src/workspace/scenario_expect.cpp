@@ -14,7 +14,9 @@ using engine::Standing;
 using language::ExpectSyntax;
 using language::Framework;
 
-std::string subject_of(const ExpectSyntax& expect) { return expect.arguments.empty() ? std::string{} : expect.arguments.front().text; }
+std::string subject_of(const ExpectSyntax& expect) {
+  return expect.arguments.empty() ? std::string{} : expect.arguments.front().text;
+}
 
 std::vector<std::string> words_of(const std::vector<language::Name>& names) {
   std::vector<std::string> words;
@@ -25,8 +27,11 @@ std::vector<std::string> words_of(const std::vector<language::Name>& names) {
 
 class Expectations final {
  public:
-  Expectations(const Framework& framework, const Scenario& scenario, const std::vector<ExpectSyntax>& expected)
-      : framework_(framework), scenario_(scenario), expected_(expected),
+  Expectations(const Framework& framework, const Scenario& scenario,
+               const std::vector<ExpectSyntax>& expected)
+      : framework_(framework),
+        scenario_(scenario),
+        expected_(expected),
         case_(scenario.regime, 0, scenario.records, scenario.as_of, scenario.known_at, asked()) {}
 
   std::vector<FailedExpectation> failed() {
@@ -34,14 +39,18 @@ class Expectations final {
     for (std::size_t i = 0; i < expected_.size(); ++i) {
       const ExpectSyntax& expect = expected_[i];
       got_.clear();
-      if (!holds(expect, i)) result.push_back({expect.span, expected_text(expect), got_.empty() ? "there is no such answer" : got_});
+      if (!holds(expect, i))
+        result.push_back(
+            {expect.span, expected_text(expect), got_.empty() ? "there is no such answer" : got_});
     }
     return result;
   }
 
  private:
   bool is_define(const std::string& name) const {
-    return std::ranges::any_of(framework_.defines, [&](const language::Define& each) { return framework_[each.clause].id == name; });
+    return std::ranges::any_of(framework_.defines, [&](const language::Define& each) {
+      return framework_[each.clause].id == name;
+    });
   }
 
   std::vector<engine::Asked> asked() {
@@ -51,10 +60,12 @@ class Expectations final {
       for (const language::Name& name : expect.arguments) arguments.push_back(name.text);
       if (expect.prefix == "requires") {
         place_.push_back(all.size());
-        all.push_back({engine::Asked::What::kRequires, expect.subject.text, expect.level.text, std::move(arguments)});
+        all.push_back({engine::Asked::What::kRequires, expect.subject.text, expect.level.text,
+                       std::move(arguments)});
       } else if (expect.prefix.empty() && is_define(expect.subject.text)) {
         place_.push_back(all.size());
-        all.push_back({engine::Asked::What::kDefine, expect.subject.text, {}, std::move(arguments)});
+        all.push_back(
+            {engine::Asked::What::kDefine, expect.subject.text, {}, std::move(arguments)});
       } else {
         place_.push_back(std::string::npos);
       }
@@ -67,7 +78,8 @@ class Expectations final {
     for (const language::Name& word : expect.words) words.push_back(word.text);
     std::string text = base::join(words, " or ");
     if (expect.kind == language::ExpectKind::kPair) {
-      text = "ruled out " + std::string(base::to_text(expect.ruled_out)) + ", crossed " + std::string(base::to_text(expect.crossed));
+      text = "ruled out " + std::string(base::to_text(expect.ruled_out)) + ", crossed " +
+             std::string(base::to_text(expect.crossed));
     }
     if (expect.ground == ExpectSyntax::Ground::kDefault) text += ", by default";
     if (expect.ground == ExpectSyntax::Ground::kSettled) text += ", settled";
@@ -91,7 +103,8 @@ class Expectations final {
 
   bool is_truth(const ExpectSyntax& expect, Truth value, Standing standing) {
     note(std::string(base::to_text(value)) + ", " + engine::to_text(standing));
-    return expect.words.size() == 1 && expect.words.front().text == base::to_text(value) && stands(expect, standing);
+    return expect.words.size() == 1 && expect.words.front().text == base::to_text(value) &&
+           stands(expect, standing);
   }
 
   bool holds(const ExpectSyntax& expect, std::size_t index) {
@@ -99,7 +112,8 @@ class Expectations final {
       const engine::TruthAnswer answer = case_.answer(place_[index]);
       return is_truth(expect, answer.value, answer.standing);
     }
-    const engine::FrameworkAssessment all = case_.assess_only(expect.subject.text, subject_of(expect));
+    const engine::FrameworkAssessment all =
+        case_.assess_only(expect.subject.text, subject_of(expect));
     for (const auto& each : all.decisions) {
       if (decided(expect, each)) return true;
     }
@@ -113,7 +127,9 @@ class Expectations final {
       if (is_truth(expect, each.met.value, each.met.standing)) return true;
     }
     for (const auto& each : all.states) {
-      if (each.subject == subject_of(expect) && is_truth(expect, each.member.value, each.member.standing)) return true;
+      if (each.subject == subject_of(expect) &&
+          is_truth(expect, each.member.value, each.member.standing))
+        return true;
     }
     for (const auto& each : all.goals) {
       if (is_truth(expect, each.met.value, each.met.standing)) return true;
@@ -140,7 +156,9 @@ class Expectations final {
       fits = words == possible;
     }
     for (const language::Name& clause : expect.by) {
-      fits = fits && std::ranges::any_of(decision.binding, [&](const auto& each) { return each.clause == clause.text; });
+      fits = fits && std::ranges::any_of(decision.binding, [&](const auto& each) {
+               return each.clause == clause.text;
+             });
     }
     return fits && stands(expect, decision.standing);
   }
@@ -150,19 +168,24 @@ class Expectations final {
     Standing standing = Standing::kSettled;
     if (status.defines_ruled_out) standing = std::max(standing, status.ruled_out.standing);
     if (status.defines_crossed) standing = std::max(standing, status.crossed.standing);
-    if (expect.prefix == "ruled out") return is_truth(expect, status.ruled_out.value, status.ruled_out.standing);
-    if (expect.prefix == "crossed") return is_truth(expect, status.crossed.value, status.crossed.standing);
-    note(status.word + " (ruled out " + std::string(base::to_text(status.ruled_out.value)) + ", crossed " +
-         std::string(base::to_text(status.crossed.value)) + "), " + engine::to_text(standing));
+    if (expect.prefix == "ruled out")
+      return is_truth(expect, status.ruled_out.value, status.ruled_out.standing);
+    if (expect.prefix == "crossed")
+      return is_truth(expect, status.crossed.value, status.crossed.standing);
+    note(status.word + " (ruled out " + std::string(base::to_text(status.ruled_out.value)) +
+         ", crossed " + std::string(base::to_text(status.crossed.value)) + "), " +
+         engine::to_text(standing));
     if (expect.kind == language::ExpectKind::kPair) {
       return status.ruled_out.value == expect.ruled_out && status.crossed.value == expect.crossed;
     }
-    return expect.words.size() == 1 && expect.words.front().text == status.word && stands(expect, standing);
+    return expect.words.size() == 1 && expect.words.front().text == status.word &&
+           stands(expect, standing);
   }
 
   // `satisfied R(x)`: it does not apply, or every need is met.
   bool requirement(const ExpectSyntax& expect, const engine::RequirementStatus& status) {
-    if (expect.prefix != "satisfied") return is_truth(expect, status.applies.value, status.applies.standing);
+    if (expect.prefix != "satisfied")
+      return is_truth(expect, status.applies.value, status.applies.standing);
     // In both courses: a truth is settled where its strict value is definite.
     const auto strict = [](const engine::TruthAnswer& answer) {
       return answer.standing == Standing::kSettled ? answer.value : Truth::kUnknown;
@@ -174,13 +197,16 @@ class Expectations final {
     }
     const Truth value = base::truth_or(base::truth_not(status.applies.value), met);
     const Truth value_strict = base::truth_or(base::truth_not(strict(status.applies)), met_strict);
-    const Standing standing = value == Truth::kUnknown ? Standing::kOpen : value == value_strict ? Standing::kSettled : Standing::kByDefault;
+    const Standing standing = value == Truth::kUnknown ? Standing::kOpen
+                              : value == value_strict  ? Standing::kSettled
+                                                       : Standing::kByDefault;
     return is_truth(expect, value, standing);
   }
 
   bool is_at(const language::When& when, const std::optional<base::Instant>& t) const {
     if (!t) return false;
-    return when.is_day ? base::local_date(*t, scenario_.regime.zone) == when.day : *t == when.instant;
+    return when.is_day ? base::local_date(*t, scenario_.regime.zone) == when.day
+                       : *t == when.instant;
   }
 
   // Of several instances all must stand as expected, or all those due when it says.
@@ -197,19 +223,22 @@ class Expectations final {
 
   bool is_due(const ExpectSyntax& expect, const engine::DutyStatus& status) const {
     if (!expect.due) return true;
-    if (expect.due_to) return is_at(*expect.due, status.due_earliest) && is_at(*expect.due_to, status.due_latest);
+    if (expect.due_to)
+      return is_at(*expect.due, status.due_earliest) && is_at(*expect.due_to, status.due_latest);
     return is_at(*expect.due, status.due_latest ? status.due_latest : status.due_earliest);
   }
 
   bool stands_as(const ExpectSyntax& expect, const engine::DutyStatus& status) const {
-    const bool fits = expect.words.size() == 1 && expect.words.front().text == engine::to_text(status.state);
+    const bool fits =
+        expect.words.size() == 1 && expect.words.front().text == engine::to_text(status.state);
     return fits && stands(expect, status.standing);
   }
 
   void note_duty(const engine::DutyStatus& status) {
     std::string text = engine::to_text(status.state) + ", " + engine::to_text(status.standing);
     if (status.due_earliest) text += ", due " + base::to_text(*status.due_earliest);
-    if (status.due_latest && status.due_latest != status.due_earliest) text += " to " + base::to_text(*status.due_latest);
+    if (status.due_latest && status.due_latest != status.due_earliest)
+      text += " to " + base::to_text(*status.due_latest);
     for (const auto& row : status.readings) {
       text += "\n      ";
       for (const auto& choice : row.choices) text += choice.reading + " = " + choice.choice + " ";
@@ -228,8 +257,8 @@ class Expectations final {
 
 }  // namespace
 
-TestOutcome run_test(const std::shared_ptr<const Framework>& framework, const language::TestSyntax& test,
-                     std::span<const base::Zone> zones) {
+TestOutcome run_test(const std::shared_ptr<const Framework>& framework,
+                     const language::TestSyntax& test, std::span<const base::Zone> zones) {
   TestOutcome outcome;
   outcome.name = test.head.id.text;
   const Scenario scenario = scenario_of(framework, test, zones);

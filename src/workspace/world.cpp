@@ -123,10 +123,10 @@ std::vector<std::string> World::holders(std::string_view role, base::Instant at)
 
 void World::check_kind(const std::string& kind, std::vector<Hindrance>& found) const {
   if (kinds_.empty() || kinds_.contains(kind)) return;
-  found.push_back({What::kTerm,
-                   fmt::format("no framework of the case speaks of a {}", base::quoted(kind)),
-                   near_hint(kind, listed(kinds_), "`ruleout show` a framework to see what it speaks of"),
-                   kind});
+  found.push_back(
+      {What::kTerm, fmt::format("no framework of the case speaks of a {}", base::quoted(kind)),
+       near_hint(kind, listed(kinds_), "`ruleout show` a framework to see what it speaks of"),
+       kind});
 }
 
 void World::check_entity(const std::string& kind, const std::string& name,

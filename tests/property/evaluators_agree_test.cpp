@@ -79,7 +79,8 @@ TEST(Evaluators, AgreeOnGeneratedFrameworks) {
               static_cast<unsigned long long>(counted.steps / counted.frameworks));
 }
 
-// What RULEOUT_VERIFY=1 relies on: a batch run beside a scalar one finds a truth that was not what the steps give.
+// What RULEOUT_VERIFY=1 relies on: a batch run beside a scalar one finds a truth that was not what
+// the steps give.
 TEST(Evaluators, BesideEachOtherTheyShowAWrongTruth) {
   std::size_t corrupted = 0;
   for (std::uint64_t i = 0; i < 50; ++i) {

@@ -176,7 +176,8 @@ Truth PlainEvaluator::truth(NodeId id, const Place& place) const {
                                      .detail = call.target,
                                      .about = entities(call.arguments, place)});
       };
-      Truth own = shown_to(node.target);  // or shown to a stronger one; by default only a yes counts
+      Truth own =
+          shown_to(node.target);  // or shown to a stronger one; by default only a yes counts
       for (const language::NamedStandardId above : framework_.named_standards[node.target].above) {
         const Truth stronger = shown_to(above.index);
         const bool passes = course_ == Course::kStrict || stronger == Truth::kYes;

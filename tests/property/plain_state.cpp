@@ -83,8 +83,8 @@ std::set<PlainState::Memory> PlainState::follow(const std::set<Memory>& memories
 }
 
 // By default the state's word says what an unknown entry does: it `holds`, `does nothing`, or
-// `stays open`, which goes for the exits too and is tried both ways. Strictly every unknown guard is tried as yes, as no, and
-// as changing nothing.
+// `stays open`, which goes for the exits too and is tried both ways. Strictly every unknown guard
+// is tried as yes, as no, and as changing nothing.
 void PlainState::advance(const engine::Universe& universe, const World& world) {
   const PlainEvaluator now(framework_, universe, world, Course::kDefault);
   const PlainEvaluator before(framework_, universe, world, Course::kDefault, Acts::kBeforeNow);

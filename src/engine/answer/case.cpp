@@ -17,19 +17,24 @@ using base::Truth;
 namespace {
 
 // A name as an entity of a kind, wherever it is found.
-std::optional<EntityIndex> entity_named(const Universe& universe, const std::vector<language::KindId>& kinds, std::size_t position,
-                                        std::string_view name) {
+std::optional<EntityIndex> entity_named(const Universe& universe,
+                                        const std::vector<language::KindId>& kinds,
+                                        std::size_t position, std::string_view name) {
   if (position >= kinds.size()) return std::nullopt;
   return universe.find(kinds[position], name);
 }
 
 }  // namespace
 
-CaseParts::CaseParts(const Regime& regime, std::size_t index, const record::RecordSet& records, base::Instant as_of,
-                     base::Instant known_at, const std::vector<Asked>& questions, WantsSites wants_sites,
+CaseParts::CaseParts(const Regime& regime, std::size_t index, const record::RecordSet& records,
+                     base::Instant as_of, base::Instant known_at,
+                     const std::vector<Asked>& questions, WantsSites wants_sites,
                      std::span<const language::KindId> imagined)
-    : in_force(regime.frameworks[index]), framework(*in_force.framework), known(record::known_by(records, known_at)),
-      case_records(known, framework, regime), universe(universe_of(framework, known, imagined, case_records.struck())) {
+    : in_force(regime.frameworks[index]),
+      framework(*in_force.framework),
+      known(record::known_by(records, known_at)),
+      case_records(known, framework, regime),
+      universe(universe_of(framework, known, imagined, case_records.struck())) {
   Questions program_questions = resolve(questions);
   program_questions.wants_sites = wants_sites == WantsSites::kYes;
   std::optional<Program> built = program_from_framework(framework, universe, program_questions);
@@ -49,7 +54,9 @@ Questions CaseParts::resolve(const std::vector<Asked>& questions) {
     if (question.what == Asked::What::kDefine) {
       for (std::uint32_t i = 0; i < framework.defines.size(); ++i) {
         const language::Define& define = framework.defines[i];
-        if (framework[define.clause].id != question.name || !define.body || define.kinds.size() != question.arguments.size()) continue;
+        if (framework[define.clause].id != question.name || !define.body ||
+            define.kinds.size() != question.arguments.size())
+          continue;
         Frame frame;
         for (std::size_t k = 0; k < question.arguments.size(); ++k) {
           const auto entity = entity_named(universe, define.kinds, k, question.arguments[k]);
@@ -64,11 +71,16 @@ Questions CaseParts::resolve(const std::vector<Asked>& questions) {
     for (std::uint32_t i = 0; i < framework.families.size(); ++i) {
       const auto& levels = framework.scales[framework.families[i].scale.index].levels;
       const auto level = std::ranges::find(levels, question.level);
-      if (framework.families[i].name != question.name || level == levels.end() || question.arguments.size() != 1) continue;
+      if (framework.families[i].name != question.name || level == levels.end() ||
+          question.arguments.size() != 1)
+        continue;
       for (EntityIndex entity = 0; entity < universe.entities.size(); ++entity) {
-        if (universe.entities[entity].name != question.arguments[0] || universe.entities[entity].kind == language::kThresholdKind) continue;
+        if (universe.entities[entity].name != question.arguments[0] ||
+            universe.entities[entity].kind == language::kThresholdKind)
+          continue;
         asked.back().position = result.levels.size();
-        result.levels.push_back({i, static_cast<std::uint32_t>(level - levels.begin()), entity, {}});
+        result.levels.push_back(
+            {i, static_cast<std::uint32_t>(level - levels.begin()), entity, {}});
         break;
       }
     }
@@ -87,7 +99,8 @@ TruthAnswer CaseParts::truth(const Pair& pair) const {
   const Slice slice = slice_of(program, roots);
   TruthAnswer answer;
   if (!readings->can_try(history->readings_of(slice), kReadingTrialsMax)) {
-    answer.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
+    answer.readings.push_back(
+        {{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
     return answer;
   }
   Sweep sweep(*history, *readings, slice, last());
@@ -96,8 +109,10 @@ TruthAnswer CaseParts::truth(const Pair& pair) const {
   std::vector<Standing> standings;
   for (const Assignment& assignment : *assignments) {
     const std::vector<Truth>& registers = sweep.at(assignment);
-    const Truth by_default = slice.roots[0] == kNoRegister ? Truth::kUnknown : registers[slice.roots[0]];
-    const Truth strict = slice.roots[1] == kNoRegister ? Truth::kUnknown : registers[slice.roots[1]];
+    const Truth by_default =
+        slice.roots[0] == kNoRegister ? Truth::kUnknown : registers[slice.roots[0]];
+    const Truth strict =
+        slice.roots[1] == kNoRegister ? Truth::kUnknown : registers[slice.roots[1]];
     outcomes.emplace_back(base::to_text(by_default));
     standings.push_back(standing_of(by_default, strict));
     answer.value = by_default;
@@ -131,7 +146,9 @@ std::vector<Margin> CaseParts::margins(const ThresholdOutput& output) const {
     for (const language::Measured& term : framework.forms[atom.target].terms) {
       if (term.what != language::Measured::What::kHitRate) continue;
       const language::Argument& argument = term.arguments[0];
-      const EntityIndex run = argument.from == language::Argument::From::kSlot ? atom.arguments[argument.index] : argument.index;
+      const EntityIndex run = argument.from == language::Argument::From::kSlot
+                                  ? atom.arguments[argument.index]
+                                  : argument.index;
       if (std::ranges::find(seen, run) != seen.end()) continue;
       seen.push_back(run);
       margins.push_back(reader->margin(run, clause, as_of()));
@@ -157,7 +174,10 @@ void CaseParts::assess_thresholds(const Focus& focus, FrameworkAssessment& all) 
     status.word = threshold_word(status);
     status.margins = margins(output);
     if (status.word == "inconsistent") {
-      all.notices.push_back({"inconsistent", status.threshold + "(" + status.subject + ") is both ruled out and crossed", {}});
+      all.notices.push_back(
+          {"inconsistent",
+           status.threshold + "(" + status.subject + ") is both ruled out and crossed",
+           {}});
     }
     all.thresholds.push_back(std::move(status));
   }
@@ -169,8 +189,10 @@ std::string CaseParts::need_text(const language::Need& need) const {
       const language::Family& family = framework.families[need.family.index];
       return family.name + " at least " + framework.scales[family.scale.index].levels[need.level];
     }
-    case language::Need::What::kStandard: return framework[framework.standards[need.standard.index].clause].id;
-    case language::Need::What::kTruth: break;
+    case language::Need::What::kStandard:
+      return framework[framework.standards[need.standard.index].clause].id;
+    case language::Need::What::kTruth:
+      break;
   }
   return node_words(*this, need.node, {});
 }
@@ -179,17 +201,25 @@ void CaseParts::assess_safeguards(const Focus& focus, FrameworkAssessment& all) 
   for (const StandardOutput& output : program.standards) {
     const language::Clause& clause = framework[framework.standards[output.standard].clause];
     if (!focus.takes(clause.id, universe.name(output.subject))) continue;
-    all.standards.push_back({clause.id, clause.section, universe.name(output.subject), truth(output.met)});
+    all.standards.push_back(
+        {clause.id, clause.section, universe.name(output.subject), truth(output.met)});
   }
   for (const RequirementOutput& output : program.requirements) {
     const language::Requirement& requirement = framework.requirements[output.requirement];
     const language::Clause& clause = framework[requirement.clause];
     if (!focus.takes(clause.id, universe.name(output.subject))) continue;
-    RequirementStatus status{clause.id, clause.section, strength_text(clause.strength), universe.name(output.subject), clause.words,
-                             truth(output.applies), {}};
+    RequirementStatus status{clause.id,
+                             clause.section,
+                             strength_text(clause.strength),
+                             universe.name(output.subject),
+                             clause.words,
+                             truth(output.applies),
+                             {}};
     for (std::size_t i = 0; i < requirement.needs.size(); ++i) {
       const language::Need& need = requirement.needs[i];
-      std::string text = need.what == language::Need::What::kTruth ? node_words(*this, need.node, {output.subject}) : need_text(need);
+      std::string text = need.what == language::Need::What::kTruth
+                             ? node_words(*this, need.node, {output.subject})
+                             : need_text(need);
       status.needs.push_back({std::move(text), truth(output.needs[i])});
     }
     all.requirements.push_back(std::move(status));
@@ -205,7 +235,11 @@ void CaseParts::assess_states(const Focus& focus, FrameworkAssessment& all) cons
     const StateOutput& output = program.states[i];
     const language::Clause& clause = framework[framework.states[output.state].clause];
     if (!focus.takes(clause.id, subject_text(output.subject))) continue;
-    StateStatus status{clause.id, clause.section, subject_text(output.subject), truth({output.member_default, output.member_strict}), {}};
+    StateStatus status{clause.id,
+                       clause.section,
+                       subject_text(output.subject),
+                       truth({output.member_default, output.member_strict}),
+                       {}};
     if (status.member.value == Truth::kYes) status.since = history->entered(i, readings->base());
     all.states.push_back(std::move(status));
   }
@@ -218,7 +252,8 @@ void CaseParts::assess_duties(const Focus& focus, FrameworkAssessment& all) cons
     if (!focus.takes(framework[duty.clause].id, subject_text(output.subject))) continue;
     std::vector<DutyStatus> mine = DutyQuestion(*history, *readings, output).answer();
     for (const DutyOutput& other : program.duties) {
-      const bool is_rival = duty.displaced_by && duty.displaced_by->index == other.duty && other.subject == output.subject;
+      const bool is_rival = duty.displaced_by && duty.displaced_by->index == other.duty &&
+                            other.subject == output.subject;
       if (is_rival) supersede(mine, DutyQuestion(*history, *readings, other));
     }
     std::ranges::move(mine, std::back_inserter(all.duties));
@@ -231,13 +266,16 @@ void CaseParts::assess_goals(const Focus& focus, FrameworkAssessment& all) const
     const language::Clause& clause = framework[goal.clause];
     if (!focus.takes(clause.id, {})) continue;
     const bool is_due = base::last_instant(goal.due, case_records.zone()) < as_of();
-    all.goals.push_back({clause.id, clause.section, strength_text(clause.strength), clause.words, goal.due, truth(output.met), is_due});
+    all.goals.push_back({clause.id, clause.section, strength_text(clause.strength), clause.words,
+                         goal.due, truth(output.met), is_due});
   }
 }
 
 namespace {
 
-bool is_breach(const DutyStatus& status) { return status.state == DutyState::kBreached || status.state == DutyState::kLate; }
+bool is_breach(const DutyStatus& status) {
+  return status.state == DutyState::kBreached || status.state == DutyState::kLate;
+}
 
 // Until when something could still take its place: it was not done, and not past due.
 base::Instant open_until(const DutyStatus& status, base::Instant as_of) {
@@ -245,21 +283,24 @@ base::Instant open_until(const DutyStatus& status, base::Instant as_of) {
   return status.state == DutyState::kDischarged ? status.discharged.value_or(as_of) : as_of;
 }
 
-// Did it run at some time in [from, to]? A duty that was waived or lapsed owes nothing and takes no place.
+// Did it run at some time in [from, to]? A duty that was waived or lapsed owes nothing and takes no
+// place.
 bool ran_within(const DutyStatus& rival, base::Instant from, base::Instant to) {
-  const bool is_owed = rival.state == DutyState::kActive || rival.state == DutyState::kDischarged || is_breach(rival);
+  const bool is_owed = rival.state == DutyState::kActive || rival.state == DutyState::kDischarged ||
+                       is_breach(rival);
   if (!is_owed || (rival.triggered && *rival.triggered > to)) return false;
   return rival.is_maintenance || !rival.discharged || *rival.discharged >= from;
 }
 
 }  // namespace
 
-// A duty displaced by another is superseded if the other ran while this one was open. What had been done, or was past due,
-// before the other began stays what it was.
+// A duty displaced by another is superseded if the other ran while this one was open. What had been
+// done, or was past due, before the other began stays what it was.
 void CaseParts::supersede(std::vector<DutyStatus>& duties, const DutyQuestion& other) const {
   const std::vector<DutyStatus> rivals = other.answer();
   for (DutyStatus& status : duties) {
-    const bool is_owed = status.state != DutyState::kDormant && status.state != DutyState::kWaived && status.state != DutyState::kLapsed;
+    const bool is_owed = status.state != DutyState::kDormant &&
+                         status.state != DutyState::kWaived && status.state != DutyState::kLapsed;
     if (!is_owed) continue;
     const base::Instant from = status.triggered.value_or(in_force.from);
     const base::Instant to = open_until(status, as_of());
@@ -271,11 +312,13 @@ void CaseParts::supersede(std::vector<DutyStatus>& duties, const DutyQuestion& o
       // When something maintained was broken is not told apart, so the breach stands.
       if (status.is_maintenance && is_breach(status)) continue;
       // Done unseen before the other began, it would be discharged.
-      const bool is_firm = status.standing == Standing::kSettled && status.state != DutyState::kDischarged;
+      const bool is_firm =
+          status.standing == Standing::kSettled && status.state != DutyState::kDischarged;
       status.state = DutyState::kSuperseded;
       status.standing = is_firm ? rival.standing : std::max(Standing::kByDefault, rival.standing);
     }
-    if (could_be && status.state != DutyState::kSuperseded) status.standing = std::max(status.standing, Standing::kByDefault);
+    if (could_be && status.state != DutyState::kSuperseded)
+      status.standing = std::max(status.standing, Standing::kByDefault);
   }
 }
 
@@ -286,10 +329,12 @@ Decision CaseParts::decide(const GateOutput& output, const std::vector<Cell>& ce
   const std::vector<DecisionKind> kinds = question.part_kinds();
   std::vector<language::CheckedCells> held;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
-    const bool goes_on = kinds[i] == DecisionKind::kPermit || kinds[i] == DecisionKind::kPermitWith || kinds[i] == DecisionKind::kSilent;
+    const bool goes_on = kinds[i] == DecisionKind::kPermit ||
+                         kinds[i] == DecisionKind::kPermitWith || kinds[i] == DecisionKind::kSilent;
     if (!goes_on) held.push_back(output.parts[i].cells);
   }
-  if (!held.empty() && held.size() < output.parts.size()) decision.enforceable = enforceable_scope(case_records, held, as_of());
+  if (!held.empty() && held.size() < output.parts.size())
+    decision.enforceable = enforceable_scope(case_records, held, as_of());
   return decision;
 }
 
@@ -298,7 +343,8 @@ void CaseParts::assess_gates(const Focus& focus, FrameworkAssessment& all) const
     if (!focus.takes(framework.gates[output.gate].name, universe.name(output.subject))) continue;
     Decision decision = decide(output, {});
     if (decision.kind == DecisionKind::kConflict) {
-      all.notices.push_back({"conflict", decision.gate + "(" + decision.subject + "): exceptions collide", {}});
+      all.notices.push_back(
+          {"conflict", decision.gate + "(" + decision.subject + "): exceptions collide", {}});
     }
     all.decisions.push_back(std::move(decision));
   }
@@ -311,9 +357,12 @@ void CaseParts::add_notices(FrameworkAssessment& all) const {
     const Register roots[] = {shown.judgement, shown.proposition.by_default};
     const Slice slice = slice_of(program, roots);
     history->evaluate(slice, last(), readings->base(), registers);
-    if (registers[slice.roots[0]] != Truth::kYes || registers[slice.roots[1]] != Truth::kNo) continue;
-    const Leaf leaf = leaf_of(*history, shown.judgement < program.atoms.size() ? shown.judgement : 0, as_of());
-    all.notices.push_back({"contradicted-standard", leaf.text + ", and the records refute the proposition", leaf.records});
+    if (registers[slice.roots[0]] != Truth::kYes || registers[slice.roots[1]] != Truth::kNo)
+      continue;
+    const Leaf leaf =
+        leaf_of(*history, shown.judgement < program.atoms.size() ? shown.judgement : 0, as_of());
+    all.notices.push_back({"contradicted-standard",
+                           leaf.text + ", and the records refute the proposition", leaf.records});
   }
   for (std::uint32_t i = 0; i < program.atoms.size(); ++i) {
     const Evidence evidence = reader->evidence(i, as_of());
@@ -323,9 +372,11 @@ void CaseParts::add_notices(FrameworkAssessment& all) const {
   }
 }
 
-FrameworkCase::FrameworkCase(const Regime& regime, std::size_t framework, const record::RecordSet& records, base::Instant as_of,
+FrameworkCase::FrameworkCase(const Regime& regime, std::size_t framework,
+                             const record::RecordSet& records, base::Instant as_of,
                              base::Instant known_at, const std::vector<Asked>& asked)
-    : parts_(std::make_unique<CaseParts>(regime, framework, records, as_of, known_at, asked, WantsSites::kNo)),
+    : parts_(std::make_unique<CaseParts>(regime, framework, records, as_of, known_at, asked,
+                                         WantsSites::kNo)),
       again_{&regime, framework, &records, as_of, known_at} {}
 FrameworkCase::~FrameworkCase() = default;
 FrameworkCase::FrameworkCase(FrameworkCase&&) noexcept = default;
@@ -342,13 +393,18 @@ FrameworkAssessment CaseParts::assess(const Focus& focus) const {
   all.in_force_until = in_force.until;
   all.is_assumed = in_force.is_assumed;
   if (!is_sound) {
-    all.notices.push_back({"too-large", "the framework spread over these records passes a limit; nothing is answered", {}});
+    all.notices.push_back(
+        {"too-large",
+         "the framework spread over these records passes a limit; nothing is answered",
+         {}});
     return all;
   }
   if (has_ended(in_force, as_of())) {
     // Only what was owed before the end; its other answers are its successor's.
     assess_duties(focus, all);
-    std::erase_if(all.duties, [this](const DutyStatus& duty) { return !duty.triggered || *duty.triggered >= *in_force.until; });
+    std::erase_if(all.duties, [this](const DutyStatus& duty) {
+      return !duty.triggered || *duty.triggered >= *in_force.until;
+    });
     return all;
   }
   assess_thresholds(focus, all);
@@ -372,45 +428,56 @@ std::vector<Notice> FrameworkCase::notices() const {
   return std::move(all.notices);
 }
 
-FrameworkAssessment FrameworkCase::assess_only(std::string_view clause, std::string_view subject) const {
+FrameworkAssessment FrameworkCase::assess_only(std::string_view clause,
+                                               std::string_view subject) const {
   return parts_->assess({clause, subject});
 }
 
-std::optional<Decision> FrameworkCase::decide(std::string_view gate, std::string_view subject, const std::vector<Cell>& cells) const {
+std::optional<Decision> FrameworkCase::decide(std::string_view gate, std::string_view subject,
+                                              const std::vector<Cell>& cells) const {
   if (!parts_->is_sound) return std::nullopt;
   for (const GateOutput& output : parts_->program.gates) {
-    if (parts_->framework.gates[output.gate].name != gate || parts_->universe.name(output.subject) != subject) continue;
+    if (parts_->framework.gates[output.gate].name != gate ||
+        parts_->universe.name(output.subject) != subject)
+      continue;
     return parts_->decide(output, cells);
   }
   return std::nullopt;
 }
 
 TruthAnswer FrameworkCase::answer(std::size_t asked) const {
-  if (!parts_->is_sound || asked >= parts_->asked.size() || !parts_->asked[asked].position) return {};
+  if (!parts_->is_sound || asked >= parts_->asked.size() || !parts_->asked[asked].position)
+    return {};
   const CaseParts::AskedAt& at = parts_->asked[asked];
-  const Pair& pair = at.what == Asked::What::kDefine ? parts_->program.defines[*at.position].value
-                                                     : parts_->program.levels[*at.position].required;
+  const Pair& pair = at.what == Asked::What::kDefine
+                         ? parts_->program.defines[*at.position].value
+                         : parts_->program.levels[*at.position].required;
   return parts_->truth(pair);
 }
 
-std::optional<Explanation> FrameworkCase::explain(std::string_view clause, std::string_view subject) const {
+std::optional<Explanation> FrameworkCase::explain(std::string_view clause,
+                                                  std::string_view subject) const {
   if (!parts_->is_sound) return std::nullopt;
   // Explanations look every node up again, so they are computed from a program that kept its sites.
-  const CaseParts detailed(*again_.regime, again_.framework, *again_.records, again_.as_of, again_.known_at, {}, WantsSites::kYes);
+  const CaseParts detailed(*again_.regime, again_.framework, *again_.records, again_.as_of,
+                           again_.known_at, {}, WantsSites::kYes);
   return reasons_for(detailed, clause, subject);
 }
 
-std::vector<Way> FrameworkCase::ways_to_permit(std::string_view gate, std::string_view subject) const {
+std::vector<Way> FrameworkCase::ways_to_permit(std::string_view gate,
+                                               std::string_view subject) const {
   if (!parts_->is_sound) return {};
   std::vector<Way> ways = engine::ways_to_permit(*parts_, gate, subject);
   if (!ways.empty()) return ways;
   // Perhaps it takes something that is not there yet, such as a report.
-  const CaseParts wider(*again_.regime, again_.framework, *again_.records, again_.as_of, again_.known_at, {}, WantsSites::kNo,
+  const CaseParts wider(*again_.regime, again_.framework, *again_.records, again_.as_of,
+                        again_.known_at, {}, WantsSites::kNo,
                         kinds_to_imagine(parts_->framework, gate));
   return wider.is_sound ? engine::ways_to_permit(wider, gate, subject) : std::vector<Way>{};
 }
 
-std::vector<Way> FrameworkCase::ways_to_settle(std::string_view clause, std::string_view subject) const {
+std::vector<Way> FrameworkCase::ways_to_settle(std::string_view clause,
+                                               std::string_view subject) const {
   return parts_->is_sound ? engine::ways_to_settle(*parts_, clause, subject) : std::vector<Way>{};
 }
 
@@ -418,7 +485,8 @@ std::vector<std::string> FrameworkCase::entities(std::string_view kind) const {
   std::vector<std::string> names;
   for (std::uint32_t i = 0; i < parts_->framework.kinds.size(); ++i) {
     if (parts_->framework.kinds[i].name != kind) continue;
-    for (const EntityIndex entity : parts_->universe.of_kind[i]) names.push_back(parts_->universe.name(entity));
+    for (const EntityIndex entity : parts_->universe.of_kind[i])
+      names.push_back(parts_->universe.name(entity));
   }
   return names;
 }

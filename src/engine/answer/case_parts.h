@@ -27,12 +27,16 @@ struct Focus {
 };
 
 struct CaseParts {
-  CaseParts(const Regime& regime, std::size_t index, const record::RecordSet& records, base::Instant as_of, base::Instant known_at,
-            const std::vector<Asked>& questions, WantsSites wants_sites, std::span<const language::KindId> imagined = {});
+  CaseParts(const Regime& regime, std::size_t index, const record::RecordSet& records,
+            base::Instant as_of, base::Instant known_at, const std::vector<Asked>& questions,
+            WantsSites wants_sites, std::span<const language::KindId> imagined = {});
   CaseParts(const CaseParts&) = delete;
   CaseParts& operator=(const CaseParts&) = delete;
 
-  struct AskedAt { Asked::What what = Asked::What::kDefine; std::optional<std::size_t> position; };
+  struct AskedAt {
+    Asked::What what = Asked::What::kDefine;
+    std::optional<std::size_t> position;
+  };
 
   const InForce& in_force;
   const language::Framework& framework;

@@ -41,17 +41,21 @@ KindSet at_least_as_strict(KindSet set) {
   return kTable[set];
 }
 
-DecisionKind kind_of(KindSet set) { return std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined; }
+DecisionKind kind_of(KindSet set) {
+  return std::popcount(set) == 1 ? kinds_in(set)[0] : DecisionKind::kUndetermined;
+}
 
 std::string words_of(KindSet set) {
   std::string text;
-  for (const DecisionKind kind : kinds_in(set)) text += (text.empty() ? "" : " or ") + to_text(kind);
+  for (const DecisionKind kind : kinds_in(set))
+    text += (text.empty() ? "" : " or ") + to_text(kind);
   return text;
 }
 
 constexpr KindSet kGoesOn = bit(DecisionKind::kPermit) | bit(DecisionKind::kPermitWith);
 
-// What one more row of readings asks for, beside what the rows before it did: certain only if every row says so.
+// What one more row of readings asks for, beside what the rows before it did: certain only if every
+// row says so.
 void unite(const std::vector<Condition>& row, bool is_first, std::vector<Condition>& all) {
   const auto in = [](const std::vector<Condition>& conditions, const std::string& clause) {
     return std::ranges::find(conditions, clause, &Condition::clause);
@@ -79,7 +83,8 @@ std::vector<Register> roots_of(const GateOutput& gate) {
     }
   }
   for (const RuleRegisters& rule : gate.rules) {
-    roots.insert(roots.end(), {rule.guard.by_default, rule.guard.strict, rule.condition_met.by_default, rule.condition_met.strict});
+    roots.insert(roots.end(), {rule.guard.by_default, rule.guard.strict,
+                               rule.condition_met.by_default, rule.condition_met.strict});
   }
   return roots;
 }
@@ -87,8 +92,12 @@ std::vector<Register> roots_of(const GateOutput& gate) {
 }  // namespace
 
 GateQuestion::GateQuestion(const History& history, const Readings& readings, const GateOutput& gate)
-    : history_(history), readings_(readings), output_(gate), framework_(history.reader().records().framework()),
-      gate_(framework_.gates[gate.gate]), slice_(slice_of(history.program(), roots_of(gate))) {}
+    : history_(history),
+      readings_(readings),
+      output_(gate),
+      framework_(history.reader().records().framework()),
+      gate_(framework_.gates[gate.gate]),
+      slice_(slice_of(history.program(), roots_of(gate))) {}
 
 GateAnswer GateQuestion::answer(const std::vector<Truth>& registers) const {
   GateAnswer answer;
@@ -100,7 +109,8 @@ GateAnswer GateQuestion::answer(const std::vector<Truth>& registers) const {
   const auto kinds = [&] {
     KindSet set = 0;
     for (std::uint32_t level = 0; level < kLevels; ++level) {
-      if (take() == Truth::kYes) set |= bit(kind_of_level(static_cast<Level>(level), gate_.otherwise));
+      if (take() == Truth::kYes)
+        set |= bit(kind_of_level(static_cast<Level>(level), gate_.otherwise));
     }
     if (take() == Truth::kYes) set |= bit(DecisionKind::kConflict);
     return set;
@@ -134,13 +144,15 @@ bool GateQuestion::picks(std::size_t part, const std::vector<Cell>& cells) const
   return true;
 }
 
-KindSet GateQuestion::kinds(const GateAnswer& answer, const std::vector<Cell>& cells, Course course) const {
-  // The whole of what is asked about is answered by its strictest part: it may come to a kind that some part may come to
-  // while every other comes to nothing stricter.
+KindSet GateQuestion::kinds(const GateAnswer& answer, const std::vector<Cell>& cells,
+                            Course course) const {
+  // The whole of what is asked about is answered by its strictest part: it may come to a kind that
+  // some part may come to while every other comes to nothing stricter.
   KindSet some = 0, result = 0x7F;
   for (std::size_t i = 0; i < answer.parts.size(); ++i) {
     if (!picks(i, cells)) continue;
-    const KindSet part = course == Course::kDefault ? answer.parts[i].by_default : answer.parts[i].strict;
+    const KindSet part =
+        course == Course::kDefault ? answer.parts[i].by_default : answer.parts[i].strict;
     some |= part;
     result &= at_least_as_strict(part);
   }
@@ -153,26 +165,35 @@ UnknownWord GateQuestion::word(const language::Rule& rule, const Assignment& ass
 }
 
 // What a rule contributes by default.
-Contribution GateQuestion::contribution(std::size_t index, const RuleAnswer& answer, const Assignment& assignment) const {
+Contribution GateQuestion::contribution(std::size_t index, const RuleAnswer& answer,
+                                        const Assignment& assignment) const {
   const language::Rule& rule = gate_.rules[index];
   Level own = Level::kHold;
   if (rule.effect == Effect::kPermit) own = Level::kPermit;
   if (rule.effect == Effect::kEscalate) own = Level::kEscalate;
-  if (rule.effect == Effect::kPermitIf) own = answer.met == Truth::kYes ? Level::kPermit : Level::kPermitIf;
+  if (rule.effect == Effect::kPermitIf)
+    own = answer.met == Truth::kYes ? Level::kPermit : Level::kPermitIf;
   if (answer.guard == Truth::kYes) return {own, true, false};
   if (answer.guard == Truth::kNo) return {};
   switch (word(rule, assignment)) {
-    case UnknownWord::kHolds: return {Level::kHold, rule.effect == Effect::kHold, false};
-    case UnknownWord::kPermits: return {Level::kPermit, rule.effect == Effect::kPermit, false};
-    case UnknownWord::kEscalates: return {Level::kEscalate, rule.effect == Effect::kEscalate, false};
-    case UnknownWord::kStaysOpen: return {own, true, true};
-    default: return {};
+    case UnknownWord::kHolds:
+      return {Level::kHold, rule.effect == Effect::kHold, false};
+    case UnknownWord::kPermits:
+      return {Level::kPermit, rule.effect == Effect::kPermit, false};
+    case UnknownWord::kEscalates:
+      return {Level::kEscalate, rule.effect == Effect::kEscalate, false};
+    case UnknownWord::kStaysOpen:
+      return {own, true, true};
+    default:
+      return {};
   }
 }
 
-GateResolution GateQuestion::resolution(const GateAnswer& answer, const Assignment& assignment, const std::vector<Cell>& cells) const {
+GateResolution GateQuestion::resolution(const GateAnswer& answer, const Assignment& assignment,
+                                        const std::vector<Cell>& cells) const {
   std::vector<Contribution> contributions;
-  for (std::size_t i = 0; i < gate_.rules.size(); ++i) contributions.push_back(contribution(i, answer.rules[i], assignment));
+  for (std::size_t i = 0; i < gate_.rules.size(); ++i)
+    contributions.push_back(contribution(i, answer.rules[i], assignment));
   std::vector<language::CheckedCells> parts;
   for (std::size_t i = 0; i < output_.parts.size(); ++i) {
     if (picks(i, cells)) parts.push_back(output_.parts[i].cells);
@@ -184,13 +205,15 @@ std::vector<Condition> GateQuestion::conditions(const GateResolution& resolution
   std::vector<Condition> result;
   for (const GateResolution::Conditional& each : resolution.conditional()) {
     const language::Clause& clause = framework_[gate_.rules[each.rule].clause];
-    result.push_back({clause.id, clause.section, gate_.rules[each.rule].condition, each.is_certain});
+    result.push_back(
+        {clause.id, clause.section, gate_.rules[each.rule].condition, each.is_certain});
   }
   return result;
 }
 
 // Could some missing fact add a condition or take one away?
-bool GateQuestion::conditions_are_firm(const GateAnswer& answer, const std::vector<Cell>& cells) const {
+bool GateQuestion::conditions_are_firm(const GateAnswer& answer,
+                                       const std::vector<Cell>& cells) const {
   const auto is_here = [&](std::size_t rule) {
     for (std::size_t i = 0; i < output_.parts.size(); ++i) {
       if (picks(i, cells) && covers(gate_.rules[rule].cells, output_.parts[i].cells)) return true;
@@ -201,7 +224,8 @@ bool GateQuestion::conditions_are_firm(const GateAnswer& answer, const std::vect
   for (std::size_t i = 0; i < gate_.rules.size(); ++i) {
     if (!is_here(i)) continue;
     const RuleAnswer& rule = answer.rules[i];
-    if (!gate_.rules[i].excepts.empty()) exceptions_are_firm &= rule.guard_strict != Truth::kUnknown;
+    if (!gate_.rules[i].excepts.empty())
+      exceptions_are_firm &= rule.guard_strict != Truth::kUnknown;
     if (gate_.rules[i].effect != Effect::kPermitIf || rule.guard_strict == Truth::kNo) continue;
     has_condition = true;
     is_firm &= rule.guard_strict == Truth::kYes && rule.met_strict != Truth::kUnknown;
@@ -212,11 +236,13 @@ bool GateQuestion::conditions_are_firm(const GateAnswer& answer, const std::vect
 void GateQuestion::bind(const GateResolution& resolution, Decision& decision) const {
   for (const GateResolution::Binding& each : resolution.binding()) {
     const language::Clause& clause = framework_[gate_.rules[each.rule].clause];
-    decision.binding.push_back({clause.id, clause.section, strength_text(clause.strength), clause.words, each.is_sole});
+    decision.binding.push_back(
+        {clause.id, clause.section, strength_text(clause.strength), clause.words, each.is_sole});
   }
 }
 
-void GateQuestion::add_scope(const GateAnswer& answer, const std::vector<Cell>& cells, Decision& decision) const {
+void GateQuestion::add_scope(const GateAnswer& answer, const std::vector<Cell>& cells,
+                             Decision& decision) const {
   if (output_.parts.size() < 2) return;
   std::vector<std::pair<DecisionKind, std::vector<language::CheckedCells>>> by_kind;
   for (std::size_t i = 0; i < output_.parts.size(); ++i) {
@@ -227,7 +253,8 @@ void GateQuestion::add_scope(const GateAnswer& answer, const std::vector<Cell>& 
     place->second.push_back(output_.parts[i].cells);
   }
   for (auto& [kind, parts] : by_kind) {
-    for (const language::CheckedCells& part : merged(std::move(parts))) decision.scope.push_back({cell_texts(framework_, part), kind});
+    for (const language::CheckedCells& part : merged(std::move(parts)))
+      decision.scope.push_back({cell_texts(framework_, part), kind});
   }
 }
 
@@ -239,8 +266,10 @@ std::vector<DecisionKind> GateQuestion::part_kinds() const {
   return kinds;
 }
 
-// An unknown matters if some value for it alone would change what the gate may come to, under some open reading.
-void GateQuestion::add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells, Decision& decision) const {
+// An unknown matters if some value for it alone would change what the gate may come to, under some
+// open reading.
+void GateQuestion::add_unknowns(std::span<const Assignment> assignments,
+                                const std::vector<Cell>& cells, Decision& decision) const {
   const std::size_t last = history_.points().size() - 1;
   std::vector<TruthSet> may = what_may_be(history_, readings_, slice_, last);
   std::vector<Register> unknown;
@@ -258,7 +287,9 @@ void GateQuestion::add_unknowns(std::span<const Assignment> assignments, const s
   for (const Assignment& assignment : sweep.distinct(assignments)) {
     const auto before = outcome(sweep.at(assignment));
     for (const Register i : unknown) {
-      if (matters[i] || !sweep.is_open(i) || history_.value(slice_.atoms[i], last, assignment) != Truth::kUnknown) continue;
+      if (matters[i] || !sweep.is_open(i) ||
+          history_.value(slice_.atoms[i], last, assignment) != Truth::kUnknown)
+        continue;
       for (const Truth value : {Truth::kYes, Truth::kNo}) {
         if (outcome(sweep.with(assignment, i, value)) != before) matters[i] = true;
       }
@@ -271,28 +302,34 @@ void GateQuestion::add_unknowns(std::span<const Assignment> assignments, const s
   }
 }
 
-// The quantities under which statements are valid without which the gate would come to something else.
-void GateQuestion::add_quantities(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const {
+// The quantities under which statements are valid without which the gate would come to something
+// else.
+void GateQuestion::add_quantities(const Assignment& assignment, const std::vector<Cell>& cells,
+                                  Decision& decision) const {
   const std::size_t last = history_.points().size() - 1;
   std::vector<Truth> facts, changed;
   history_.evaluate(slice_, last, assignment, facts);
   const KindSet before = kinds(answer(facts), cells, Course::kDefault);
   for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
     if (facts[i] == Truth::kUnknown) continue;
-    const std::vector<std::string> lines = history_.reader().valid_while(slice_.atoms[i], history_.points()[last]);
+    const std::vector<std::string> lines =
+        history_.reader().valid_while(slice_.atoms[i], history_.points()[last]);
     if (lines.empty()) continue;
     changed = facts;
     changed[i] = Truth::kUnknown;
     run(slice_, changed);
     if (kinds(answer(changed), cells, Course::kDefault) == before) continue;
     for (const std::string& line : lines) {
-      if (std::ranges::find(decision.stands_while, line) == decision.stands_while.end()) decision.stands_while.push_back(line);
+      if (std::ranges::find(decision.stands_while, line) == decision.stands_while.end())
+        decision.stands_while.push_back(line);
     }
   }
 }
 
-std::optional<base::Instant> GateQuestion::stands_until(std::span<const Assignment> assignments, const std::vector<Cell>& cells,
-                                                        std::span<const KindSet> today, std::optional<base::Instant> end) const {
+std::optional<base::Instant> GateQuestion::stands_until(std::span<const Assignment> assignments,
+                                                        const std::vector<Cell>& cells,
+                                                        std::span<const KindSet> today,
+                                                        std::optional<base::Instant> end) const {
   const auto differs = [&](std::size_t i, const std::vector<Truth>& registers) {
     return kinds(answer(registers), cells, Course::kDefault) != today[i];
   };
@@ -300,7 +337,8 @@ std::optional<base::Instant> GateQuestion::stands_until(std::span<const Assignme
   for (std::size_t day = 0; day < later.size(); ++day) {
     const base::Instant t = later[day];
     if (day < kLaterPointsMax) {
-      // A state may be entered or left by what is on record for a later day: those days are points of their own.
+      // A state may be entered or left by what is on record for a later day: those days are points
+      // of their own.
       const History& further = history_.further();
       const auto point = std::ranges::lower_bound(further.points(), t) - further.points().begin();
       Sweep sweep(further, readings_, slice_, static_cast<std::size_t>(point));
@@ -318,10 +356,13 @@ std::optional<base::Instant> GateQuestion::stands_until(std::span<const Assignme
   return end;
 }
 
-// The readings that choose the word for unknown of a rule whose guard may be unknown: conditions ask for it by itself.
+// The readings that choose the word for unknown of a rule whose guard may be unknown: conditions
+// ask for it by itself.
 ReadingSet GateQuestion::word_readings(const Sweep& sweep) const {
   ReadingSet set;
-  if (std::ranges::find(gate_.rules, Effect::kPermitIf, &language::Rule::effect) == gate_.rules.end()) return set;
+  if (std::ranges::find(gate_.rules, Effect::kPermitIf, &language::Rule::effect) ==
+      gate_.rules.end())
+    return set;
   const std::size_t guards = output_.parts.size() * 2 * (kLevels + 1);
   for (std::size_t i = 0; i < output_.rules.size(); ++i) {
     const language::UnknownCourse& unknown = gate_.rules[i].unknown;
@@ -332,7 +373,8 @@ ReadingSet GateQuestion::word_readings(const Sweep& sweep) const {
   return set;
 }
 
-Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base::Instant> end) const {
+Decision GateQuestion::decide(const std::vector<Cell>& cells,
+                              std::optional<base::Instant> end) const {
   Decision decision;
   decision.gate = gate_.name;
   decision.words = gate_.words;
@@ -341,11 +383,13 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
   const ReadingSet read = history_.readings_of(slice_);
   if (!readings_.can_try(read, kReadingTrialsMax)) {
     decision.kind = DecisionKind::kEscalate;
-    decision.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
+    decision.readings.push_back(
+        {{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
     return decision;
   }
   Sweep sweep(history_, readings_, slice_, last);
-  const auto assignments = readings_.assignments(sweep.readings() | (word_readings(sweep) & read), kReadingTrialsMax);
+  const auto assignments =
+      readings_.assignments(sweep.readings() | (word_readings(sweep) & read), kReadingTrialsMax);
   std::vector<std::string> outcomes;
   std::vector<Standing> standings;
   std::vector<KindSet> sets;
@@ -356,7 +400,8 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
     std::string outcome = words_of(by_default);
     const std::vector<Condition> asked = conditions(resolution(here, assignment, cells));
     // Conditions are part of the answer only where the action may go on with them.
-    for (const Condition& condition : (by_default & kGoesOn) != 0 ? asked : std::vector<Condition>{}) {
+    for (const Condition& condition :
+         (by_default & kGoesOn) != 0 ? asked : std::vector<Condition>{}) {
       outcome += "; " + condition.clause + (condition.is_certain ? "" : " (possible)");
     }
     unite(asked, outcomes.empty(), decision.conditions);
@@ -368,8 +413,12 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
     const bool is_single = std::popcount(by_default) == 1;
     const bool is_firm = is_single && strict == by_default &&
                          ((by_default & kGoesOn) == 0 || conditions_are_firm(here, cells)) &&
-                         std::ranges::all_of(here.parts, [](const PartAnswer& part) { return part.strict == part.by_default; });
-    standings.push_back(is_firm ? Standing::kSettled : is_single ? Standing::kByDefault : Standing::kOpen);
+                         std::ranges::all_of(here.parts, [](const PartAnswer& part) {
+                           return part.strict == part.by_default;
+                         });
+    standings.push_back(is_firm     ? Standing::kSettled
+                        : is_single ? Standing::kByDefault
+                                    : Standing::kOpen);
   }
   decision.readings = readings_.table(*assignments, outcomes, standings);
   decision.standing = *std::ranges::max_element(standings);
@@ -387,11 +436,12 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
   }
   bind(resolution(first, assignments->front(), cells), decision);
   add_scope(first, cells, decision);
-  // What every reading decides alike today they may decide differently on another day, or about another unknown: here
-  // the readings count that have no say today.
+  // What every reading decides alike today they may decide differently on another day, or about
+  // another unknown: here the readings count that have no say today.
   const std::vector<Assignment> tried = readings_.first_assignments(read, kReadingLooksMax);
   std::vector<KindSet> today;
-  for (const Assignment& assignment : tried) today.push_back(kinds(answer(sweep.at(assignment)), cells, Course::kDefault));
+  for (const Assignment& assignment : tried)
+    today.push_back(kinds(answer(sweep.at(assignment)), cells, Course::kDefault));
   if (decision.standing != Standing::kSettled) add_unknowns(tried, cells, decision);
   add_quantities(assignments->front(), cells, decision);
   decision.stands_until = stands_until(tried, cells, today, end);
@@ -399,7 +449,9 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells, std::optional<base
 }
 
 std::vector<language::CheckedCells> merged(std::vector<language::CheckedCells> parts) {
-  const auto union_of = [](const language::CheckedCells& a, const language::CheckedCells& b) -> std::optional<language::CheckedCells> {
+  const auto union_of =
+      [](const language::CheckedCells& a,
+         const language::CheckedCells& b) -> std::optional<language::CheckedCells> {
     if (a.size() != b.size()) return std::nullopt;
     language::CheckedCells both = a;
     std::size_t differing = 0;
@@ -424,7 +476,8 @@ std::vector<language::CheckedCells> merged(std::vector<language::CheckedCells> p
   return parts;
 }
 
-std::vector<std::string> cell_texts(const language::Framework& framework, const language::CheckedCells& cells) {
+std::vector<std::string> cell_texts(const language::Framework& framework,
+                                    const language::CheckedCells& cells) {
   std::vector<std::string> texts;
   for (const language::CheckedChoice& choice : cells) {
     const language::Attribute& attribute = framework.attributes[choice.attribute.index];

@@ -14,7 +14,9 @@
 
 namespace ruleout::engine {
 
-struct PartAnswer { KindSet by_default = 0, strict = 0; };
+struct PartAnswer {
+  KindSet by_default = 0, strict = 0;
+};
 // A rule's standing in the answer: what it contributes by default.
 struct RuleAnswer {
   base::Truth guard = base::Truth::kUnknown, guard_strict = base::Truth::kUnknown;
@@ -29,30 +31,42 @@ class GateQuestion final {
  public:
   GateQuestion(const History& history, const Readings& readings, const GateOutput& gate);
 
-  [[nodiscard]] Decision decide(const std::vector<Cell>& cells, std::optional<base::Instant> end) const;
+  [[nodiscard]] Decision decide(const std::vector<Cell>& cells,
+                                std::optional<base::Instant> end) const;
   // What each part of the scope comes to by itself, by GateOutput::parts.
   [[nodiscard]] std::vector<DecisionKind> part_kinds() const;
   [[nodiscard]] const Slice& slice() const { return slice_; }
   [[nodiscard]] GateAnswer answer(const std::vector<base::Truth>& registers) const;
-  // The kinds of the parts that the cells pick, united; and whether they are the same under both courses and single.
-  [[nodiscard]] KindSet kinds(const GateAnswer& answer, const std::vector<Cell>& cells, Course course) const;
+  // The kinds of the parts that the cells pick, united; and whether they are the same under both
+  // courses and single.
+  [[nodiscard]] KindSet kinds(const GateAnswer& answer, const std::vector<Cell>& cells,
+                              Course course) const;
   [[nodiscard]] const language::Gate& gate() const { return gate_; }
 
  private:
   [[nodiscard]] bool picks(std::size_t part, const std::vector<Cell>& cells) const;
-  [[nodiscard]] Contribution contribution(std::size_t rule, const RuleAnswer& answer, const Assignment& assignment) const;
-  [[nodiscard]] GateResolution resolution(const GateAnswer& answer, const Assignment& assignment, const std::vector<Cell>& cells) const;
+  [[nodiscard]] Contribution contribution(std::size_t rule, const RuleAnswer& answer,
+                                          const Assignment& assignment) const;
+  [[nodiscard]] GateResolution resolution(const GateAnswer& answer, const Assignment& assignment,
+                                          const std::vector<Cell>& cells) const;
   [[nodiscard]] std::vector<Condition> conditions(const GateResolution& resolution) const;
-  [[nodiscard]] bool conditions_are_firm(const GateAnswer& answer, const std::vector<Cell>& cells) const;
+  [[nodiscard]] bool conditions_are_firm(const GateAnswer& answer,
+                                         const std::vector<Cell>& cells) const;
   void bind(const GateResolution& resolution, Decision& decision) const;
-  void add_quantities(const Assignment& assignment, const std::vector<Cell>& cells, Decision& decision) const;
-  void add_scope(const GateAnswer& answer, const std::vector<Cell>& cells, Decision& decision) const;
-  void add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells, Decision& decision) const;
+  void add_quantities(const Assignment& assignment, const std::vector<Cell>& cells,
+                      Decision& decision) const;
+  void add_scope(const GateAnswer& answer, const std::vector<Cell>& cells,
+                 Decision& decision) const;
+  void add_unknowns(std::span<const Assignment> assignments, const std::vector<Cell>& cells,
+                    Decision& decision) const;
   // The first later instant at which some of these assignments comes to other kinds than today.
-  [[nodiscard]] std::optional<base::Instant> stands_until(std::span<const Assignment> assignments, const std::vector<Cell>& cells,
-                                                          std::span<const KindSet> today, std::optional<base::Instant> end) const;
+  [[nodiscard]] std::optional<base::Instant> stands_until(std::span<const Assignment> assignments,
+                                                          const std::vector<Cell>& cells,
+                                                          std::span<const KindSet> today,
+                                                          std::optional<base::Instant> end) const;
   [[nodiscard]] ReadingSet word_readings(const Sweep& sweep) const;
-  [[nodiscard]] language::UnknownWord word(const language::Rule& rule, const Assignment& assignment) const;
+  [[nodiscard]] language::UnknownWord word(const language::Rule& rule,
+                                           const Assignment& assignment) const;
 
   const History& history_;
   const Readings& readings_;
@@ -66,6 +80,7 @@ class GateQuestion final {
 std::vector<language::CheckedCells> merged(std::vector<language::CheckedCells> parts);
 
 // The cells of a part in words: `nationality = foreign or other`.
-std::vector<std::string> cell_texts(const language::Framework& framework, const language::CheckedCells& cells);
+std::vector<std::string> cell_texts(const language::Framework& framework,
+                                    const language::CheckedCells& cells);
 
 }  // namespace ruleout::engine

@@ -16,11 +16,16 @@ constexpr std::size_t kEnumeratedMax = 8;
 
 DecisionKind kind_of_level(Level level, language::Otherwise otherwise) {
   switch (level) {
-    case Level::kPermit: return DecisionKind::kPermit;
-    case Level::kPermitIf: return DecisionKind::kPermitWith;
-    case Level::kEscalate: return DecisionKind::kEscalate;
-    case Level::kHold: return DecisionKind::kHold;
-    case Level::kNone: break;
+    case Level::kPermit:
+      return DecisionKind::kPermit;
+    case Level::kPermitIf:
+      return DecisionKind::kPermitWith;
+    case Level::kEscalate:
+      return DecisionKind::kEscalate;
+    case Level::kHold:
+      return DecisionKind::kHold;
+    case Level::kNone:
+      break;
   }
   if (otherwise == language::Otherwise::kPermit) return DecisionKind::kPermit;
   return otherwise == language::Otherwise::kHold ? DecisionKind::kHold : DecisionKind::kSilent;
@@ -45,12 +50,14 @@ std::vector<GateResolution::Levels> GateResolution::choices() const {
   return all;
 }
 
-std::vector<std::vector<bool>> GateResolution::alive(const Levels& levels, const language::CheckedCells& part,
+std::vector<std::vector<bool>> GateResolution::alive(const Levels& levels,
+                                                     const language::CheckedCells& part,
                                                      const std::vector<bool>& enabled) const {
   std::vector<bool> is_here(levels.size()), in_force(levels.size());
   for (std::size_t i = 0; i < levels.size(); ++i) {
     is_here[i] = enabled[i] && covers(gate_.rules[i].cells, part);
-    in_force[i] = is_here[i] && !gate_.rules[i].excepts.empty() && contributions_[i].is_own && levels[i] != Level::kNone;
+    in_force[i] = is_here[i] && !gate_.rules[i].excepts.empty() && contributions_[i].is_own &&
+                  levels[i] != Level::kNone;
   }
   return rules_alive(gate_, is_here, in_force);
 }
@@ -67,8 +74,10 @@ DecisionKind GateResolution::kind(const Levels& levels, const std::vector<bool>&
       }
       came_to.push_back(level);
     }
-    const bool agree = std::ranges::all_of(came_to, [&](Level level) { return level == came_to.front(); });
-    const DecisionKind here = agree ? kind_of_level(came_to.front(), gate_.otherwise) : DecisionKind::kConflict;
+    const bool agree =
+        std::ranges::all_of(came_to, [&](Level level) { return level == came_to.front(); });
+    const DecisionKind here =
+        agree ? kind_of_level(came_to.front(), gate_.otherwise) : DecisionKind::kConflict;
     if (is_first || strictness(here) > strictness(strictest)) strictest = here;
     is_first = false;
   }
@@ -84,7 +93,8 @@ KindSet GateResolution::outcome(const std::vector<bool>& enabled) const {
 std::vector<std::size_t> GateResolution::active() const {
   std::vector<std::size_t> rules;
   for (std::size_t i = 0; i < contributions_.size(); ++i) {
-    const bool is_here = std::ranges::any_of(parts_, [&](const auto& part) { return covers(gate_.rules[i].cells, part); });
+    const bool is_here = std::ranges::any_of(
+        parts_, [&](const auto& part) { return covers(gate_.rules[i].cells, part); });
     if (is_here && contributions_[i].level != Level::kNone) rules.push_back(i);
   }
   return rules;
@@ -105,17 +115,21 @@ std::vector<GateResolution::Binding> GateResolution::binding() const {
   return result;
 }
 
-std::vector<bool> GateResolution::in_smallest_sets(const std::vector<std::size_t>& rules, KindSet whole) const {
+std::vector<bool> GateResolution::in_smallest_sets(const std::vector<std::size_t>& rules,
+                                                   KindSet whole) const {
   std::vector<bool> result(rules.size(), false);
   if (rules.size() > kEnumeratedMax) {
-    for (std::size_t i = 0; i < rules.size(); ++i) result[i] = is_in_a_smallest_set(rules[i], rules, whole);
+    for (std::size_t i = 0; i < rules.size(); ++i)
+      result[i] = is_in_a_smallest_set(rules[i], rules, whole);
     return result;
   }
   std::vector<std::uint32_t> sufficient;
   for (std::size_t size = 0; size <= rules.size(); ++size) {
     for (std::uint32_t set = 0; set < (1u << rules.size()); ++set) {
       if (static_cast<std::size_t>(std::popcount(set)) != size) continue;
-      if (std::ranges::any_of(sufficient, [set](std::uint32_t smaller) { return (smaller & set) == smaller; })) continue;
+      if (std::ranges::any_of(sufficient,
+                              [set](std::uint32_t smaller) { return (smaller & set) == smaller; }))
+        continue;
       std::vector<bool> enabled(contributions_.size(), false);
       for (std::size_t i = 0; i < rules.size(); ++i) enabled[rules[i]] = (set >> i & 1u) != 0;
       if (outcome(enabled) == whole) sufficient.push_back(set);
@@ -127,12 +141,15 @@ std::vector<bool> GateResolution::in_smallest_sets(const std::vector<std::size_t
   return result;
 }
 
-// Leaves out every other rule that can be left out, then this one: it is in the smallest set that remains, or not.
-bool GateResolution::is_in_a_smallest_set(std::size_t rule, const std::vector<std::size_t>& rules, KindSet whole) const {
+// Leaves out every other rule that can be left out, then this one: it is in the smallest set that
+// remains, or not.
+bool GateResolution::is_in_a_smallest_set(std::size_t rule, const std::vector<std::size_t>& rules,
+                                          KindSet whole) const {
   std::vector<bool> enabled(contributions_.size(), false);
   for (const std::size_t each : rules) enabled[each] = true;
   std::vector<std::size_t> order;
-  std::ranges::copy_if(rules, std::back_inserter(order), [rule](std::size_t each) { return each != rule; });
+  std::ranges::copy_if(rules, std::back_inserter(order),
+                       [rule](std::size_t each) { return each != rule; });
   order.push_back(rule);
   for (const std::size_t each : order) {
     enabled[each] = false;
@@ -146,7 +163,9 @@ std::vector<GateResolution::Conditional> GateResolution::conditional() const {
   const std::vector<bool> all(contributions_.size(), true);
   const std::vector<Levels> every = choices();
   for (std::size_t i = 0; i < contributions_.size(); ++i) {
-    if (gate_.rules[i].effect != language::Effect::kPermitIf || contributions_[i].level != Level::kPermitIf || !contributions_[i].is_own) continue;
+    if (gate_.rules[i].effect != language::Effect::kPermitIf ||
+        contributions_[i].level != Level::kPermitIf || !contributions_[i].is_own)
+      continue;
     bool is_possible = false, is_certain = true;
     for (const Levels& levels : every) {
       bool stands = false;

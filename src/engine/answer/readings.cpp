@@ -12,7 +12,8 @@ Standing standing_of(base::Truth by_default, base::Truth strict) {
   return by_default == strict ? Standing::kSettled : Standing::kByDefault;
 }
 
-Readings::Readings(const language::Framework& framework, const CaseRecords& records, base::Instant as_of)
+Readings::Readings(const language::Framework& framework, const CaseRecords& records,
+                   base::Instant as_of)
     : framework_(framework), base_(framework.readings.size(), 0) {
   RULEOUT_ASSERT(framework.readings.size() <= kReadingsMax);
   for (std::uint32_t i = 0; i < framework.readings.size(); ++i) {
@@ -33,10 +34,12 @@ bool Readings::can_try(const ReadingSet& read, std::size_t rows) const {
   return true;
 }
 
-std::vector<Assignment> Readings::first_assignments(const ReadingSet& read, std::size_t rows) const {
+std::vector<Assignment> Readings::first_assignments(const ReadingSet& read,
+                                                    std::size_t rows) const {
   std::vector<Assignment> all{base_};
   while (all.size() < rows) {
-    // The next one up: the last reading that has another choice takes it, those behind it begin again.
+    // The next one up: the last reading that has another choice takes it, those behind it begin
+    // again.
     Assignment next = all.back();
     for (std::size_t i = next.size(); i-- > 0;) {
       if (!open_.test(i) || !read.test(i)) continue;
@@ -49,7 +52,8 @@ std::vector<Assignment> Readings::first_assignments(const ReadingSet& read, std:
   return all;
 }
 
-std::optional<std::vector<Assignment>> Readings::assignments(const ReadingSet& read, std::size_t rows) const {
+std::optional<std::vector<Assignment>> Readings::assignments(const ReadingSet& read,
+                                                             std::size_t rows) const {
   if (!can_try(read, rows)) return std::nullopt;
   return first_assignments(read, rows);
 }
@@ -84,7 +88,8 @@ std::vector<std::uint32_t> Readings::that_matter(const std::vector<Assignment>& 
   return result;
 }
 
-std::vector<ReadingRow> Readings::table(const std::vector<Assignment>& assignments, const std::vector<std::string>& outcomes,
+std::vector<ReadingRow> Readings::table(const std::vector<Assignment>& assignments,
+                                        const std::vector<std::string>& outcomes,
                                         const std::vector<Standing>& standings) const {
   const std::vector<std::uint32_t> matter = that_matter(assignments, outcomes);
   std::vector<ReadingRow> rows;

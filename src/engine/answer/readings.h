@@ -1,5 +1,5 @@
-// Answers over the readings nobody adopted: every combination that the answer reads is tried, and rows are kept only for
-// the readings that make a difference.
+// Answers over the readings nobody adopted: every combination that the answer reads is tried, and
+// rows are kept only for the readings that make a difference.
 #pragma once
 
 #include <optional>
@@ -24,24 +24,30 @@ class Readings final {
   [[nodiscard]] const ReadingSet& open() const { return open_; }
   // Are the assignments over the open readings of `read` at most `rows`?
   [[nodiscard]] bool can_try(const ReadingSet& read, std::size_t rows) const;
-  // Every assignment over the open readings of `read`; none if they are more than `rows`. In order: the
-  // last of these readings changes from one assignment to the next, the first least often.
-  [[nodiscard]] std::optional<std::vector<Assignment>> assignments(const ReadingSet& read, std::size_t rows) const;
+  // Every assignment over the open readings of `read`; none if they are more than `rows`. In order:
+  // the last of these readings changes from one assignment to the next, the first least often.
+  [[nodiscard]] std::optional<std::vector<Assignment>> assignments(const ReadingSet& read,
+                                                                   std::size_t rows) const;
 
   // The first `rows` of them, or all if they are fewer.
-  [[nodiscard]] std::vector<Assignment> first_assignments(const ReadingSet& read, std::size_t rows) const;
+  [[nodiscard]] std::vector<Assignment> first_assignments(const ReadingSet& read,
+                                                          std::size_t rows) const;
 
-  // The readings of which some change, the others kept, changes the outcome. `outcome[i]` belongs to `assignments[i]`, and
-  // these are as `assignments` gave them.
-  [[nodiscard]] std::vector<std::uint32_t> that_matter(const std::vector<Assignment>& assignments,
-                                                       const std::vector<std::string>& outcomes) const;
+  // The readings of which some change, the others kept, changes the outcome. `outcome[i]` belongs
+  // to `assignments[i]`, and these are as `assignments` gave them.
+  [[nodiscard]] std::vector<std::uint32_t> that_matter(
+      const std::vector<Assignment>& assignments, const std::vector<std::string>& outcomes) const;
   // One row per combination of the readings that matter.
-  [[nodiscard]] std::vector<ReadingRow> table(const std::vector<Assignment>& assignments, const std::vector<std::string>& outcomes,
+  [[nodiscard]] std::vector<ReadingRow> table(const std::vector<Assignment>& assignments,
+                                              const std::vector<std::string>& outcomes,
                                               const std::vector<Standing>& standings) const;
 
  private:
   // A reading that differs between assignments: its choices are `stride` rows apart.
-  struct Digit { std::uint32_t reading = 0; std::size_t choices = 0, stride = 0; };
+  struct Digit {
+    std::uint32_t reading = 0;
+    std::size_t choices = 0, stride = 0;
+  };
   [[nodiscard]] std::vector<Digit> digits(const std::vector<Assignment>& assignments) const;
 
   const language::Framework& framework_;

@@ -17,21 +17,27 @@ constexpr std::size_t kControlsMax = 10;
 // One block per attribute: values that the controls in use cannot tell apart.
 using Blocks = std::vector<std::vector<std::uint64_t>>;  // by attribute, disjoint masks
 
-struct InUse { const record::Control* control; std::uint32_t attribute; };
+struct InUse {
+  const record::Control* control;
+  std::uint32_t attribute;
+};
 
 std::uint64_t all_values(const language::Attribute& attribute) {
-  return attribute.values.size() >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << attribute.values.size()) - 1;
+  return attribute.values.size() >= 64 ? ~std::uint64_t{0}
+                                       : (std::uint64_t{1} << attribute.values.size()) - 1;
 }
 
 // Splits each block along the classes of a control; values it does not name stay together.
-void refine(std::vector<std::uint64_t>& blocks, const record::Control& control, const language::Attribute& attribute) {
+void refine(std::vector<std::uint64_t>& blocks, const record::Control& control,
+            const language::Attribute& attribute) {
   std::vector<std::uint64_t> classes;
   std::uint64_t named = 0;
   for (const auto& values : control.classes) {
     std::uint64_t mask = 0;
     for (const std::string& value : values) {
       const auto found = std::ranges::find(attribute.values, value) - attribute.values.begin();
-      if (static_cast<std::size_t>(found) < attribute.values.size()) mask |= std::uint64_t{1} << found;
+      if (static_cast<std::size_t>(found) < attribute.values.size())
+        mask |= std::uint64_t{1} << found;
     }
     classes.push_back(mask);
     named |= mask;
@@ -47,7 +53,8 @@ void refine(std::vector<std::uint64_t>& blocks, const record::Control& control, 
 }
 
 bool exclude(const record::Control& a, const record::Control& b) {
-  return std::ranges::find(a.excludes, b.control) != a.excludes.end() || std::ranges::find(b.excludes, a.control) != b.excludes.end();
+  return std::ranges::find(a.excludes, b.control) != a.excludes.end() ||
+         std::ranges::find(b.excludes, a.control) != b.excludes.end();
 }
 
 // Every largest set of controls that may work together.
@@ -57,14 +64,18 @@ std::vector<std::vector<InUse>> together(const std::vector<InUse>& controls) {
     bool fits = true;
     for (std::size_t i = 0; i < controls.size(); ++i) {
       for (std::size_t j = i + 1; j < controls.size(); ++j) {
-        if ((set >> i & 1u) != 0 && (set >> j & 1u) != 0) fits &= !exclude(*controls[i].control, *controls[j].control);
+        if ((set >> i & 1u) != 0 && (set >> j & 1u) != 0)
+          fits &= !exclude(*controls[i].control, *controls[j].control);
       }
     }
     if (fits) compatible.push_back(set);
   }
   std::vector<std::vector<InUse>> result;
   for (const std::uint32_t set : compatible) {
-    if (std::ranges::any_of(compatible, [set](std::uint32_t other) { return other != set && (other & set) == set; })) continue;
+    if (std::ranges::any_of(compatible, [set](std::uint32_t other) {
+          return other != set && (other & set) == set;
+        }))
+      continue;
     std::vector<InUse> use;
     for (std::size_t i = 0; i < controls.size(); ++i) {
       if ((set >> i & 1u) != 0) use.push_back(controls[i]);
@@ -77,7 +88,8 @@ std::vector<std::vector<InUse>> together(const std::vector<InUse>& controls) {
 // A set of cells as the set of its points, one value bit per attribute.
 using Points = std::set<std::vector<std::uint64_t>>;
 
-void product(const std::vector<std::vector<std::uint64_t>>& choices, std::vector<std::uint64_t>& point, Points& points) {
+void product(const std::vector<std::vector<std::uint64_t>>& choices,
+             std::vector<std::uint64_t>& point, Points& points) {
   if (point.size() == choices.size()) {
     points.insert(point);
     return;
@@ -107,7 +119,9 @@ Points points_of(const std::vector<CheckedCells>& cells) {
 }
 
 // The blocks that touch what is required.
-std::vector<CheckedCells> superset(const Blocks& blocks, const std::vector<std::uint32_t>& attributes, const Points& required) {
+std::vector<CheckedCells> superset(const Blocks& blocks,
+                                   const std::vector<std::uint32_t>& attributes,
+                                   const Points& required) {
   Points corners;  // each block by its masks
   for (const auto& point : required) {
     std::vector<std::uint64_t> corner;
@@ -121,21 +135,25 @@ std::vector<CheckedCells> superset(const Blocks& blocks, const std::vector<std::
   std::vector<CheckedCells> cells;
   for (const auto& corner : corners) {
     CheckedCells each;
-    for (std::size_t i = 0; i < attributes.size(); ++i) each.push_back({language::AttributeId{attributes[i]}, corner[i]});
+    for (std::size_t i = 0; i < attributes.size(); ++i)
+      each.push_back({language::AttributeId{attributes[i]}, corner[i]});
     cells.push_back(std::move(each));
   }
   return cells;
 }
 
-std::vector<std::string> texts_of(const language::Framework& framework, const std::vector<CheckedCells>& cells) {
+std::vector<std::string> texts_of(const language::Framework& framework,
+                                  const std::vector<CheckedCells>& cells) {
   std::vector<std::string> texts;
-  for (const CheckedCells& each : merged(cells)) texts.push_back(base::join(cell_texts(framework, each), " and "));
+  for (const CheckedCells& each : merged(cells))
+    texts.push_back(base::join(cell_texts(framework, each), " and "));
   return texts;
 }
 
 }  // namespace
 
-EnforceableScope enforceable_scope(const CaseRecords& records, const std::vector<CheckedCells>& required, base::Instant t) {
+EnforceableScope enforceable_scope(const CaseRecords& records,
+                                   const std::vector<CheckedCells>& required, base::Instant t) {
   EnforceableScope result;
   const language::Framework& framework = records.framework();
   result.required = texts_of(framework, required);
@@ -146,9 +164,11 @@ EnforceableScope enforceable_scope(const CaseRecords& records, const std::vector
   for (std::size_t i = 0; i < records.records().size(); ++i) {
     const auto* control = std::get_if<record::Control>(&records.records()[i].body);
     if (control == nullptr || records.standstill(i) != Standstill::kNone) continue;
-    if (!records.holds_at(records.records()[i].valid, t) || controls.size() >= kControlsMax) continue;
+    if (!records.holds_at(records.records()[i].valid, t) || controls.size() >= kControlsMax)
+      continue;
     for (const std::uint32_t attribute : attributes) {
-      if (framework.attributes[attribute].name == control->attribute) controls.push_back({control, attribute});
+      if (framework.attributes[attribute].name == control->attribute)
+        controls.push_back({control, attribute});
     }
   }
   const Points wanted = points_of(required);
@@ -158,20 +178,23 @@ EnforceableScope enforceable_scope(const CaseRecords& records, const std::vector
     for (const std::uint32_t attribute : attributes) {
       blocks.push_back({all_values(framework.attributes[attribute])});
       for (const InUse& each : use) {
-        if (each.attribute == attribute) refine(blocks.back(), *each.control, framework.attributes[attribute]);
+        if (each.attribute == attribute)
+          refine(blocks.back(), *each.control, framework.attributes[attribute]);
       }
     }
     std::vector<CheckedCells> cells = superset(blocks, attributes, wanted);
     reachable.emplace_back(points_of(cells), std::move(cells));
   }
-  result.is_enforceable = std::ranges::any_of(reachable, [&](const auto& each) { return each.first == wanted; });
+  result.is_enforceable =
+      std::ranges::any_of(reachable, [&](const auto& each) { return each.first == wanted; });
   if (result.is_enforceable) return result;
   std::vector<const Points*> listed;
   for (const auto& [points, cells] : reachable) {
     const bool is_smallest = std::ranges::none_of(reachable, [&points](const auto& other) {
       return other.first != points && std::ranges::includes(points, other.first);
     });
-    const bool is_new = std::ranges::none_of(listed, [&points](const Points* other) { return *other == points; });
+    const bool is_new =
+        std::ranges::none_of(listed, [&points](const Points* other) { return *other == points; });
     if (!is_smallest || !is_new) continue;
     listed.push_back(&points);
     result.supersets.push_back(texts_of(framework, cells));

@@ -1,15 +1,17 @@
 // Runs one slice over many scenarios at once: 512 scenarios to a block, two bits to a truth.
 //
-// A scenario is a table of facts. A block keeps, for each register, one plane of bits saying in which scenarios it is yes
-// and one in which it is no; neither bit is unknown. A step is then a handful of operations on whole planes. The same
-// steps run in the same order as in `run`, and give the same truths.
+// A scenario is a table of facts. A block keeps, for each register, one plane of bits saying in
+// which scenarios it is yes and one in which it is no; neither bit is unknown. A step is then a
+// handful of operations on whole planes. The same steps run in the same order as in `run`, and give
+// the same truths.
 //
 //     Batch batch(slice);
 //     batch.set(atom, scenario, Truth::kYes); …      // or load() a table, scenario by scenario
 //     batch.run();
 //     Truth held = batch.get(slice.roots[4], scenario);
 //
-// Memory: 128 bytes a register. Cost: one pass over the steps for a block, however many scenarios differ.
+// Memory: 128 bytes a register. Cost: one pass over the steps for a block, however many scenarios
+// differ.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +38,8 @@ class Batch final {
   explicit Batch(const Slice& slice);
 
   void set(std::size_t atom, std::size_t scenario, base::Truth value);
-  // Transposes up to kBlockScenarios tables, each with one truth per atom of the slice, one after the other.
+  // Transposes up to kBlockScenarios tables, each with one truth per atom of the slice, one after
+  // the other.
   void load(std::span<const base::Truth> tables);
   void run();
   [[nodiscard]] base::Truth get(Register reg, std::size_t scenario) const;

@@ -8,14 +8,22 @@ using language::RoleJoin;
 
 std::string strength_text(language::Strength strength) {
   switch (strength) {
-    case language::Strength::kUnstated: return "";
-    case language::Strength::kRecommend: return "recommend";
-    case language::Strength::kMay: return "may";
-    case language::Strength::kStrive: return "strive";
-    case language::Strength::kAim: return "aim";
-    case language::Strength::kExpect: return "expect";
-    case language::Strength::kCommit: return "commit";
-    case language::Strength::kMust: return "must";
+    case language::Strength::kUnstated:
+      return "";
+    case language::Strength::kRecommend:
+      return "recommend";
+    case language::Strength::kMay:
+      return "may";
+    case language::Strength::kStrive:
+      return "strive";
+    case language::Strength::kAim:
+      return "aim";
+    case language::Strength::kExpect:
+      return "expect";
+    case language::Strength::kCommit:
+      return "commit";
+    case language::Strength::kMust:
+      return "must";
   }
   return "";
 }
@@ -38,7 +46,8 @@ std::string call_text(std::string_view name, const std::vector<std::string>& arg
 
 namespace {
 
-std::string words_after(std::string_view command, std::string_view name, const std::vector<std::string>& arguments) {
+std::string words_after(std::string_view command, std::string_view name,
+                        const std::vector<std::string>& arguments) {
   std::string text = "ruleout " + std::string(command) + " " + std::string(name);
   for (const std::string& argument : arguments) text += " " + argument;
   return text;
@@ -52,12 +61,18 @@ std::string role_flag(const language::Framework& framework, const language::Owne
 
 std::string comparison_text(language::Comparison comparison) {
   switch (comparison) {
-    case language::Comparison::kLess: return " < ";
-    case language::Comparison::kLessEqual: return " <= ";
-    case language::Comparison::kGreater: return " > ";
-    case language::Comparison::kGreaterEqual: return " >= ";
-    case language::Comparison::kEqual: return " = ";
-    case language::Comparison::kUnequal: return " /= ";
+    case language::Comparison::kLess:
+      return " < ";
+    case language::Comparison::kLessEqual:
+      return " <= ";
+    case language::Comparison::kGreater:
+      return " > ";
+    case language::Comparison::kGreaterEqual:
+      return " >= ";
+    case language::Comparison::kEqual:
+      return " = ";
+    case language::Comparison::kUnequal:
+      return " /= ";
   }
   return " ? ";
 }
@@ -70,57 +85,90 @@ struct LeafWords {
 
   Leaf input() const {
     const language::Term& term = framework.terms[atom.target];
-    return {call_text(term.name, names), {}, {}, owners_text(framework, term.stated_by),
-            words_after("attest", term.name, names) + " --value yes" + role_flag(framework, term.stated_by), {}};
+    return {call_text(term.name, names),
+            {},
+            {},
+            owners_text(framework, term.stated_by),
+            words_after("attest", term.name, names) + " --value yes" +
+                role_flag(framework, term.stated_by),
+            {}};
   }
 
   Leaf judged() const {
     const language::Term& term = framework.terms[atom.target];
-    const std::string role = atom.role == kNoIndex ? owners_text(framework, term.stated_by) : framework.roles[atom.role].name;
-    return {role + " judges " + call_text(term.name, names), {}, {}, role,
-            words_after("judge", term.name, names) + " --answer yes --role " + role, {}};
+    const std::string role = atom.role == kNoIndex ? owners_text(framework, term.stated_by)
+                                                   : framework.roles[atom.role].name;
+    return {role + " judges " + call_text(term.name, names),
+            {},
+            {},
+            role,
+            words_after("judge", term.name, names) + " --answer yes --role " + role,
+            {}};
   }
 
   Leaf act() const {
     const language::Term& term = framework.terms[atom.target];
     const language::Owners& owners = atom.owners.roles.empty() ? term.stated_by : atom.owners;
     const std::string who = owners_text(framework, owners);
-    std::string text = (atom.owners.roles.empty() ? std::string("someone") : who) + " " + call_text(term.name, names);
-    if (atom.kind == AtomKind::kElapsed) text = "at least " + base::to_text(*atom.duration) + " since " + text;
-    return {std::move(text), {}, {}, who, words_after("act", term.name, names) + role_flag(framework, owners), {}};
+    std::string text = (atom.owners.roles.empty() ? std::string("someone") : who) + " " +
+                       call_text(term.name, names);
+    if (atom.kind == AtomKind::kElapsed)
+      text = "at least " + base::to_text(*atom.duration) + " since " + text;
+    return {std::move(text),
+            {},
+            {},
+            who,
+            words_after("act", term.name, names) + role_flag(framework, owners),
+            {}};
   }
 
   Leaf shown() const {
     const std::string& proposition = framework[framework.defines[atom.detail].clause].id;
     const std::string& standard = framework.named_standards[atom.target].name;
     const std::string role = atom.role == kNoIndex ? "anyone" : framework.roles[atom.role].name;
-    return {"shown to \"" + standard + "\" by " + role + ": " + call_text(proposition, names), {}, {}, role,
-            words_after("judge", proposition, names) + " --standard \"" + standard + "\" --answer yes --role " + role, {}};
+    return {"shown to \"" + standard + "\" by " + role + ": " + call_text(proposition, names),
+            {},
+            {},
+            role,
+            words_after("judge", proposition, names) + " --standard \"" + standard +
+                "\" --answer yes --role " + role,
+            {}};
   }
 
   Leaf reg() const {
     const language::Kind& kind = framework.kinds[atom.target];
-    std::string text = "every " + kind.name + " is on record: `" + call_text(kind.plural, names) + "` is complete";
+    std::string text =
+        "every " + kind.name + " is on record: `" + call_text(kind.plural, names) + "` is complete";
     return {std::move(text), {}, {}, "anyone", words_after("watermark", kind.plural, names), {}};
   }
 
   Leaf member() const {
-    return {names[0] + " is among `" + framework.kinds[atom.target].plural + "`", {}, {}, "anyone",
-            "ruleout add --kind " + framework.kinds[atom.target].name + " " + names[0], {}};
+    return {names[0] + " is among `" + framework.kinds[atom.target].plural + "`",
+            {},
+            {},
+            "anyone",
+            "ruleout add --kind " + framework.kinds[atom.target].name + " " + names[0],
+            {}};
   }
 
   std::string measured(const language::Measured& term) const {
     std::vector<std::string> arguments;
     for (const language::Argument& argument : term.arguments) {
       const bool is_slot = argument.from == language::Argument::From::kSlot;
-      const EntityIndex entity = is_slot ? (argument.index < atom.arguments.size() ? atom.arguments[argument.index] : kAnyEntity)
-                                         : argument.index;
-      arguments.push_back(history.reader().universe().name(argument.from == language::Argument::From::kAny ? kAnyEntity : entity));
+      const EntityIndex entity =
+          is_slot ? (argument.index < atom.arguments.size() ? atom.arguments[argument.index]
+                                                            : kAnyEntity)
+                  : argument.index;
+      arguments.push_back(history.reader().universe().name(
+          argument.from == language::Argument::From::kAny ? kAnyEntity : entity));
     }
     switch (term.what) {
-      case language::Measured::What::kHitRate: return call_text("hit-rate", arguments);
-      case language::Measured::What::kAlarmLine: return call_text("alarm-line", arguments);
-      default: return call_text(framework.terms[term.input.index].name, arguments);
+      case language::Measured::What::kHitRate:
+        return call_text("hit-rate", arguments);
+      case language::Measured::What::kAlarmLine:
+        return call_text("alarm-line", arguments);
+      default:
+        return call_text(framework.terms[term.input.index].name, arguments);
     }
   }
 
@@ -134,7 +182,8 @@ struct LeafWords {
       side += factor == base::Rational(1) ? text : factor.to_text() + " * " + text;
     };
     for (const language::Measured& term : form.terms) {
-      if (term.what == language::Measured::What::kInput && first_input == nullptr) first_input = &term;
+      if (term.what == language::Measured::What::kInput && first_input == nullptr)
+        first_input = &term;
       if (term.factor.sign() >= 0) {
         add(left, term.factor, measured(term));
       } else {
@@ -142,11 +191,18 @@ struct LeafWords {
       }
     }
     const std::string unit = form.unit == 0 ? "" : " " + framework.units[form.unit].name;
-    if (form.constant.sign() > 0) left += (left.empty() ? "" : " + ") + form.constant.to_text() + unit;
-    if (form.constant.sign() < 0) right += (right.empty() ? "" : " + ") + (-form.constant).to_text() + unit;
+    if (form.constant.sign() > 0)
+      left += (left.empty() ? "" : " + ") + form.constant.to_text() + unit;
+    if (form.constant.sign() < 0)
+      right += (right.empty() ? "" : " + ") + (-form.constant).to_text() + unit;
     if (left.empty()) left = "0" + unit;
     if (right.empty()) right = "0" + unit;
-    Leaf leaf{left + comparison_text(atom.comparison) + right, {}, {}, "who ran it", "ruleout add LOG", {}};
+    Leaf leaf{left + comparison_text(atom.comparison) + right,
+              {},
+              {},
+              "who ran it",
+              "ruleout add LOG",
+              {}};
     if (first_input != nullptr) {
       const language::Term& term = framework.terms[first_input->input.index];
       std::string call;
@@ -154,7 +210,8 @@ struct LeafWords {
         if (c != ')' && c != ',') call += c == '(' ? ' ' : c;
       }
       leaf.who = owners_text(framework, term.stated_by);
-      leaf.command = "ruleout attest " + call + " --value NUMBER" + role_flag(framework, term.stated_by);
+      leaf.command =
+          "ruleout attest " + call + " --value NUMBER" + role_flag(framework, term.stated_by);
     }
     return leaf;
   }
@@ -168,26 +225,38 @@ struct LeafWords {
     const language::Reading& term = framework.readings[atom.target];
     const std::string& id = framework[term.clause].id;
     return {"`" + id + "` is read as `" + term.choices[atom.detail] + "`", {}, {}, "anyone",
-            "ruleout adopt " + id + " " + term.choices[atom.detail], {}};
+            "ruleout adopt " + id + " " + term.choices[atom.detail],       {}};
   }
 
   Leaf words() const {
     switch (atom.kind) {
-      case AtomKind::kInput: return input();
-      case AtomKind::kJudged: return judged();
+      case AtomKind::kInput:
+        return input();
+      case AtomKind::kJudged:
+        return judged();
       case AtomKind::kHappened:
       case AtomKind::kNotFresh:
-      case AtomKind::kElapsed: return act();
-      case AtomKind::kShownTo: return shown();
-      case AtomKind::kCompare: return compared();
-      case AtomKind::kMember: return member();
+      case AtomKind::kElapsed:
+        return act();
+      case AtomKind::kShownTo:
+        return shown();
+      case AtomKind::kCompare:
+        return compared();
+      case AtomKind::kMember:
+        return member();
       case AtomKind::kClosed:
-      case AtomKind::kComplete: return reg();
-      case AtomKind::kInState: return state();
-      case AtomKind::kReading: return reading();
-      case AtomKind::kYes: return {"yes", {}, {}, {}, {}, {}};
-      case AtomKind::kNo: return {"no", {}, {}, {}, {}, {}};
-      case AtomKind::kUnknown: return {"unknown", {}, "the framework leaves this undefined", {}, {}, {}};
+      case AtomKind::kComplete:
+        return reg();
+      case AtomKind::kInState:
+        return state();
+      case AtomKind::kReading:
+        return reading();
+      case AtomKind::kYes:
+        return {"yes", {}, {}, {}, {}, {}};
+      case AtomKind::kNo:
+        return {"no", {}, {}, {}, {}, {}};
+      case AtomKind::kUnknown:
+        return {"unknown", {}, "the framework leaves this undefined", {}, {}, {}};
     }
     return {};
   }
@@ -198,11 +267,13 @@ struct LeafWords {
 Leaf leaf_of(const History& history, std::uint32_t index, base::Instant t) {
   const FactReader& reader = history.reader();
   const Atom& atom = history.program().atoms[index];
-  Leaf leaf = LeafWords{history, reader.records().framework(), atom, reader.names(atom.arguments)}.words();
+  Leaf leaf =
+      LeafWords{history, reader.records().framework(), atom, reader.names(atom.arguments)}.words();
   Evidence evidence = reader.evidence(index, t);
   leaf.value = evidence.value;
   if (!evidence.problem.empty()) leaf.problem = std::move(evidence.problem);
-  for (const std::size_t record : evidence.records) leaf.records.push_back(base::to_text(reader.records().records()[record].id));
+  for (const std::size_t record : evidence.records)
+    leaf.records.push_back(base::to_text(reader.records().records()[record].id));
   return leaf;
 }
 

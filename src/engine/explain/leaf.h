@@ -1,4 +1,5 @@
-// A leaf of a reason: what was asked of the world, in words; who may answer; and the command that records the answer.
+// A leaf of a reason: what was asked of the world, in words; who may answer; and the command that
+// records the answer.
 #pragma once
 
 #include <string>
@@ -10,8 +11,8 @@ namespace ruleout::engine {
 struct Leaf {
   std::string text;
   base::Truth value = base::Truth::kUnknown;
-  std::string problem;               // why it is unknown
-  std::string who;                   // roles that may answer; empty when nobody can by a record
+  std::string problem;  // why it is unknown
+  std::string who;      // roles that may answer; empty when nobody can by a record
   std::string command;
   std::vector<std::string> records;  // ids
 };

@@ -27,7 +27,9 @@ class Walk final {
     look_at(parts.last());
   }
 
-  [[nodiscard]] Truth value(Register reg) const { return reg == kNoRegister ? Truth::kUnknown : (*registers_)[whole_.roots[reg]]; }
+  [[nodiscard]] Truth value(Register reg) const {
+    return reg == kNoRegister ? Truth::kUnknown : (*registers_)[whole_.roots[reg]];
+  }
 
   // A reason as it was at an earlier change point.
   ReasonNode clause_at(std::size_t point, language::ClauseId id, NodeId node, const Frame& frame) {
@@ -38,15 +40,19 @@ class Walk final {
     return reason;
   }
 
-  // When a state instance was entered, if it is in it: its guards of that instant are why, not today's.
-  [[nodiscard]] std::optional<std::size_t> entry(std::uint32_t state, const Frame& arguments) const {
+  // When a state instance was entered, if it is in it: its guards of that instant are why, not
+  // today's.
+  [[nodiscard]] std::optional<std::size_t> entry(std::uint32_t state,
+                                                 const Frame& arguments) const {
     for (std::size_t i = 0; i < parts_.program.states.size(); ++i) {
       const StateOutput& output = parts_.program.states[i];
-      const bool is_it = output.state == state && (output.subject ? Frame{*output.subject} : Frame{}) == arguments;
+      const bool is_it =
+          output.state == state && (output.subject ? Frame{*output.subject} : Frame{}) == arguments;
       if (!is_it) continue;
       const auto since = parts_.history->entered(i, parts_.readings->base(), point_);
       if (!since) return std::nullopt;
-      return static_cast<std::size_t>(std::ranges::lower_bound(parts_.history->points(), *since) - parts_.history->points().begin());
+      return static_cast<std::size_t>(std::ranges::lower_bound(parts_.history->points(), *since) -
+                                      parts_.history->points().begin());
     }
     return std::nullopt;
   }
@@ -94,7 +100,9 @@ class Walk final {
       if (argument.from == language::Argument::From::kAny) {
         result.push_back(kAnyEntity);
       } else {
-        result.push_back(argument.from == language::Argument::From::kConstant ? argument.index : frame[argument.index]);
+        result.push_back(argument.from == language::Argument::From::kConstant
+                             ? argument.index
+                             : frame[argument.index]);
       }
     }
     return result;
@@ -111,17 +119,22 @@ class Walk final {
     if (depth > kDepthMax) return reason;
     switch (node.op) {
       case Op::kTruth:
-      case Op::kSame: break;
+      case Op::kSame:
+        break;
       case Op::kInput:
       case Op::kJudged:
       case Op::kShownTo:
       case Op::kHappened:
       case Op::kElapsed:
       case Op::kCompare:
-      case Op::kComplete: add_leaves(id, frame, reason); break;
+      case Op::kComplete:
+        add_leaves(id, frame, reason);
+        break;
       case Op::kSome:
       case Op::kEvery:
-      case Op::kAtLeast: add_members(node, frame, depth, reason); break;
+      case Op::kAtLeast:
+        add_members(node, frame, depth, reason);
+        break;
       case Op::kRuledOut:
       case Op::kCannotRuleOut:
       case Op::kCrossed:
@@ -130,9 +143,12 @@ class Walk final {
       case Op::kSatisfied:
       case Op::kRequires:
       case Op::kDefine:
-      case Op::kInState: add_definition(node, frame, depth, reason); break;
+      case Op::kInState:
+        add_definition(node, frame, depth, reason);
+        break;
       default:
-        for (const NodeId operand : node.operands) reason.children.push_back(walk(operand, frame, depth + 1));
+        for (const NodeId operand : node.operands)
+          reason.children.push_back(walk(operand, frame, depth + 1));
     }
     return reason;
   }
@@ -159,19 +175,21 @@ class Walk final {
     for (const EntityIndex entity : parts_.universe.of_kind[range.kind.index]) {
       inner[node.slot] = entity;
       if (site(node.operands.back(), inner) == nullptr) continue;
-      for (const NodeId operand : node.operands) reason.children.push_back(walk(operand, inner, depth + 1));
+      for (const NodeId operand : node.operands)
+        reason.children.push_back(walk(operand, inner, depth + 1));
     }
     Atom asked;
     for (std::uint32_t i = 0; i < parts_.program.atoms.size(); ++i) {
       const Atom& atom = parts_.program.atoms[i];
-      if (atom.kind == AtomKind::kClosed && atom.target == range.kind.index && atom.arguments == resolved(range.arguments, frame) &&
-          atom.duration == range.last) {
+      if (atom.kind == AtomKind::kClosed && atom.target == range.kind.index &&
+          atom.arguments == resolved(range.arguments, frame) && atom.duration == range.last) {
         reason.children.push_back(leaf(i));
       }
     }
   }
 
-  void add_body(language::ClauseId clause, const std::optional<NodeId>& body, const Frame& frame, int depth, ReasonNode& reason) {
+  void add_body(language::ClauseId clause, const std::optional<NodeId>& body, const Frame& frame,
+                int depth, ReasonNode& reason) {
     if (!body) return;
     ReasonNode child = walk(*body, frame, depth + 1);
     child.clause = framework_[clause].id;
@@ -218,20 +236,26 @@ class Walk final {
         }
         add_body(state.clause, state.enter, arguments, depth, reason);
         look_at(here);
-        for (const language::Exit& exit : state.exits) add_body(state.clause, exit.when, arguments, depth, reason);
+        for (const language::Exit& exit : state.exits)
+          add_body(state.clause, exit.when, arguments, depth, reason);
         break;
       }
-      case Op::kRequires: add_requirements(node, arguments, depth, reason); break;
-      default: break;
+      case Op::kRequires:
+        add_requirements(node, arguments, depth, reason);
+        break;
+      default:
+        break;
     }
   }
 
   void add_requirements(const Node& node, const Frame& frame, int depth, ReasonNode& reason) {
     for (const language::Requirement& requirement : framework_.requirements) {
       const bool needs_it = std::ranges::any_of(requirement.needs, [&](const language::Need& need) {
-        return need.what == language::Need::What::kLevel && need.family.index == node.target && need.level >= node.level;
+        return need.what == language::Need::What::kLevel && need.family.index == node.target &&
+               need.level >= node.level;
       });
-      if (needs_it && site(requirement.when, frame) != nullptr) add_body(requirement.clause, requirement.when, frame, depth, reason);
+      if (needs_it && site(requirement.when, frame) != nullptr)
+        add_body(requirement.clause, requirement.when, frame, depth, reason);
     }
   }
 
@@ -244,7 +268,9 @@ class Walk final {
   const std::vector<Truth>* registers_ = nullptr;
 };
 
-std::string answer_of(const TruthAnswer& answer) { return std::string(base::to_text(answer.value)); }
+std::string answer_of(const TruthAnswer& answer) {
+  return std::string(base::to_text(answer.value));
+}
 
 class Reasons final {
  public:
@@ -263,16 +289,20 @@ class Reasons final {
 
  private:
   bool is(language::ClauseId clause, std::optional<EntityIndex> subject) const {
-    return parts_.framework[clause].id == name_ && (subject ? parts_.universe.name(*subject) == subject_ : subject_.empty());
+    return parts_.framework[clause].id == name_ &&
+           (subject ? parts_.universe.name(*subject) == subject_ : subject_.empty());
   }
-  void add(language::ClauseId clause, const std::optional<NodeId>& node, const Frame& frame, std::string_view prefix) {
+  void add(language::ClauseId clause, const std::optional<NodeId>& node, const Frame& frame,
+           std::string_view prefix) {
     if (!node) return;
     ReasonNode reason = walk_.clause(clause, *node, frame);
     reason.text = std::string(prefix) + reason.text;
     explanation_.reasons.push_back(std::move(reason));
   }
   void answer(std::string text, Standing standing) {
-    explanation_.question = subject_.empty() ? std::string(name_) : std::string(name_) + "(" + std::string(subject_) + ")";
+    explanation_.question = subject_.empty()
+                                ? std::string(name_)
+                                : std::string(name_) + "(" + std::string(subject_) + ")";
     explanation_.answer = std::move(text);
     explanation_.standing = standing;
   }
@@ -295,7 +325,9 @@ class Reasons final {
           reason.section = parts_.framework[rule.clause].section;
         }
         reason.text = effect_text(rule) + " while " + reason.text;
-        if (rule.condition_met) reason.children.push_back(walk_.clause(rule.clause, *rule.condition_met, {output.subject}));
+        if (rule.condition_met)
+          reason.children.push_back(
+              walk_.clause(rule.clause, *rule.condition_met, {output.subject}));
         explanation_.reasons.push_back(std::move(reason));
       }
       return true;
@@ -305,10 +337,14 @@ class Reasons final {
 
   static std::string effect_text(const language::Rule& rule) {
     switch (rule.effect) {
-      case language::Effect::kPermit: return "permit";
-      case language::Effect::kPermitIf: return "permit if " + rule.condition;
-      case language::Effect::kEscalate: return "escalate";
-      case language::Effect::kHold: return "hold";
+      case language::Effect::kPermit:
+        return "permit";
+      case language::Effect::kPermitIf:
+        return "permit if " + rule.condition;
+      case language::Effect::kEscalate:
+        return "escalate";
+      case language::Effect::kHold:
+        return "hold";
     }
     return "";
   }
@@ -319,7 +355,8 @@ class Reasons final {
       if (!is(threshold.clause, output.subject)) continue;
       const TruthAnswer ruled_out = parts_.truth(output.ruled_out);
       const TruthAnswer crossed = parts_.truth(output.crossed);
-      answer("ruled out: " + answer_of(ruled_out) + ", crossed: " + answer_of(crossed), std::max(ruled_out.standing, crossed.standing));
+      answer("ruled out: " + answer_of(ruled_out) + ", crossed: " + answer_of(crossed),
+             std::max(ruled_out.standing, crossed.standing));
       add(threshold.clause, threshold.ruled_out, {output.subject}, "ruled out when ");
       add(threshold.clause, threshold.crossed, {output.subject}, "crossed when ");
       return true;
@@ -332,7 +369,8 @@ class Reasons final {
       const language::Standard& standard = parts_.framework.standards[output.standard];
       if (!is(standard.clause, output.subject)) continue;
       const TruthAnswer met = parts_.truth(output.met);
-      answer(standard.met ? "met: " + answer_of(met) : "the text leaves it undefined: never met", met.standing);
+      answer(standard.met ? "met: " + answer_of(met) : "the text leaves it undefined: never met",
+             met.standing);
       add(standard.clause, standard.met, {output.subject}, "met when ");
       return true;
     }
@@ -347,7 +385,8 @@ class Reasons final {
       answer("applies: " + answer_of(applies), applies.standing);
       add(requirement.clause, requirement.when, {output.subject}, "when ");
       for (const language::Need& need : requirement.needs) {
-        if (need.what == language::Need::What::kTruth) add(requirement.clause, need.node, {output.subject}, "needs ");
+        if (need.what == language::Need::What::kTruth)
+          add(requirement.clause, need.node, {output.subject}, "needs ");
       }
       return true;
     }
@@ -360,7 +399,8 @@ class Reasons final {
       if (!is(duty.clause, output.subject)) continue;
       std::string text;
       Standing standing = Standing::kSettled;
-      for (const DutyStatus& status : DutyQuestion(*parts_.history, *parts_.readings, output).answer()) {
+      for (const DutyStatus& status :
+           DutyQuestion(*parts_.history, *parts_.readings, output).answer()) {
         text += (text.empty() ? "" : "; ") + to_text(status.state);
         if (status.due_latest) text += " due " + base::to_text(*status.due_latest);
         standing = std::max(standing, status.standing);
@@ -386,12 +426,14 @@ class Reasons final {
       const Frame frame = output.subject ? Frame{*output.subject} : Frame{};
       if (const auto entered = walk_.entry(output.state, frame); entered) {
         ReasonNode reason = walk_.clause_at(*entered, state.clause, state.enter, frame);
-        reason.text = "entered " + base::to_text(parts_.history->points()[*entered]) + " when " + reason.text;
+        reason.text =
+            "entered " + base::to_text(parts_.history->points()[*entered]) + " when " + reason.text;
         explanation_.reasons.push_back(std::move(reason));
       } else {
         add(state.clause, state.enter, frame, "enter when ");
       }
-      for (const language::Exit& exit : state.exits) add(state.clause, exit.when, frame, "exit " + exit.name + " when ");
+      for (const language::Exit& exit : state.exits)
+        add(state.clause, exit.when, frame, "exit " + exit.name + " when ");
       return true;
     }
     return false;
@@ -417,7 +459,8 @@ class Reasons final {
 
 }  // namespace
 
-std::optional<Explanation> reasons_for(const CaseParts& parts, std::string_view clause, std::string_view subject) {
+std::optional<Explanation> reasons_for(const CaseParts& parts, std::string_view clause,
+                                       std::string_view subject) {
   return Reasons(parts, clause, subject).run();
 }
 

@@ -1,4 +1,5 @@
-// The reason of an answer: the framework's own tree, walked with names filled in and truths beside it.
+// The reason of an answer: the framework's own tree, walked with names filled in and truths beside
+// it.
 #pragma once
 
 #include <optional>
@@ -9,6 +10,7 @@
 namespace ruleout::engine {
 
 // `parts` must have kept its sites. Nothing if no clause or gate of that name has that subject.
-std::optional<Explanation> reasons_for(const CaseParts& parts, std::string_view clause, std::string_view subject);
+std::optional<Explanation> reasons_for(const CaseParts& parts, std::string_view clause,
+                                       std::string_view subject);
 
 }  // namespace ruleout::engine

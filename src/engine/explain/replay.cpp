@@ -12,16 +12,19 @@ namespace {
 constexpr std::size_t kReadingReplaysMax = 64;
 
 void add_guard(const EdgePair& edge, std::vector<Register>& roots) {
-  roots.insert(roots.end(), {edge.value.by_default, edge.not_fresh.by_default, edge.value.strict, edge.not_fresh.strict});
+  roots.insert(roots.end(), {edge.value.by_default, edge.not_fresh.by_default, edge.value.strict,
+                             edge.not_fresh.strict});
 }
 
 bool is_same_act(const Atom& a, const Atom& b) {
-  return a.target == b.target && a.arguments == b.arguments && a.owners.join == b.owners.join && a.owners.roles == b.owners.roles;
+  return a.target == b.target && a.arguments == b.arguments && a.owners.join == b.owners.join &&
+         a.owners.roles == b.owners.roles;
 }
 
 }  // namespace
 
-Replay::Replay(const CaseParts& parts, std::span<const Register> asked) : parts_(parts), asked_(asked.size()) {
+Replay::Replay(const CaseParts& parts, std::span<const Register> asked)
+    : parts_(parts), asked_(asked.size()) {
   std::vector<Register> roots(asked.begin(), asked.end());
   std::map<std::size_t, StateAt> states;
   // A state's guards may read further states, all of which fold before it.
@@ -30,9 +33,10 @@ Replay::Replay(const CaseParts& parts, std::span<const Register> asked) : parts_
     grew = false;
     for (const std::uint32_t atom : slice_.atoms) {
       if (parts.program.atoms[atom].kind != AtomKind::kInState) continue;
-      const auto owner = std::ranges::find_if(parts.program.states, [atom](const StateOutput& each) {
-        return each.member_default == atom || each.member_strict == atom;
-      });
+      const auto owner =
+          std::ranges::find_if(parts.program.states, [atom](const StateOutput& each) {
+            return each.member_default == atom || each.member_strict == atom;
+          });
       const auto index = static_cast<std::size_t>(owner - parts.program.states.begin());
       const auto [place, is_new] = states.emplace(index, StateAt{index, {}, 0});
       if (!is_new) continue;
@@ -48,7 +52,8 @@ Replay::Replay(const CaseParts& parts, std::span<const Register> asked) : parts_
     }
   }
   for (auto& [index, state] : states) states_.push_back(std::move(state));
-  const auto open = parts.readings->assignments(parts.history->readings_of(slice_), kReadingReplaysMax);
+  const auto open =
+      parts.readings->assignments(parts.history->readings_of(slice_), kReadingReplaysMax);
   assignments_ = open.value_or(std::vector<Assignment>{parts.readings->base()});
   for (const Assignment& assignment : assignments_) {
     parts.history->evaluate(slice_, parts.last(), assignment, now_by_assignment_.emplace_back());
@@ -71,7 +76,8 @@ bool Replay::is_left_open(std::size_t assignment, const Change& change) const {
   });
 }
 
-bool Replay::always(const Change& change, const std::function<bool(const std::vector<Truth>&)>& goal) const {
+bool Replay::always(const Change& change,
+                    const std::function<bool(const std::vector<Truth>&)>& goal) const {
   bool is_tried = false;
   for (std::size_t i = 0; i < assignments_.size(); ++i) {
     if (!is_left_open(i, change)) continue;
@@ -85,7 +91,9 @@ Change Replay::with_readings(const Change& change) const {
   Change more = change;
   for (std::uint32_t i = 0; i < slice_.atoms.size(); ++i) {
     const Atom& atom = parts_.program.atoms[slice_.atoms[i]];
-    if (atom.kind == AtomKind::kReading && parts_.readings->is_open(atom.target) && now_[i] == Truth::kYes) more.emplace(i, Truth::kYes);
+    if (atom.kind == AtomKind::kReading && parts_.readings->is_open(atom.target) &&
+        now_[i] == Truth::kYes)
+      more.emplace(i, Truth::kYes);
   }
   return more;
 }
@@ -93,14 +101,16 @@ Change Replay::with_readings(const Change& change) const {
 std::vector<Truth> Replay::after(const Change& change, std::size_t assignment) const {
   const std::vector<Truth>& now = now_by_assignment_[assignment];
   std::vector<Truth> registers = now;
-  for (const auto& [older, act] : older_) registers[older] = change.contains(act) ? Truth::kNo : now[act];
+  for (const auto& [older, act] : older_)
+    registers[older] = change.contains(act) ? Truth::kNo : now[act];
   for (const auto& [leaf, value] : change) {
     registers[leaf] = value;
     const Atom& atom = parts_.program.atoms[slice_.atoms[leaf]];
     if (atom.kind != AtomKind::kReading) continue;
     for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
       const Atom& other = parts_.program.atoms[slice_.atoms[i]];
-      if (i != leaf && other.kind == AtomKind::kReading && other.target == atom.target) registers[i] = Truth::kNo;
+      if (i != leaf && other.kind == AtomKind::kReading && other.target == atom.target)
+        registers[i] = Truth::kNo;
     }
   }
   run(slice_, registers);
@@ -109,7 +119,8 @@ std::vector<Truth> Replay::after(const Change& change, std::size_t assignment) c
 }
 
 std::size_t Replay::overturned(const Change& change) const {
-  return static_cast<std::size_t>(std::ranges::count_if(change, [this](const auto& each) { return now_[each.first] != Truth::kUnknown; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      change, [this](const auto& each) { return now_[each.first] != Truth::kUnknown; }));
 }
 
 void Replay::advance_states(std::size_t assignment, std::vector<Truth>& registers) const {
@@ -124,7 +135,8 @@ void Replay::advance_states(std::size_t assignment, std::vector<Truth>& register
     }
     StateFold memory = memories[state.state];
     memory.advance(by_default, strict,
-                   at(state.stays_open) == Truth::kYes ? StateFold::OnUnknown::kTriedBothWays : StateFold::OnUnknown::kChangesNothing);
+                   at(state.stays_open) == Truth::kYes ? StateFold::OnUnknown::kTriedBothWays
+                                                       : StateFold::OnUnknown::kChangesNothing);
     const StateOutput& output = parts_.program.states[state.state];
     for (std::size_t i = 0; i < slice_.atoms.size(); ++i) {
       if (slice_.atoms[i] == output.member_default) registers[i] = memory.membership().by_default;
@@ -137,7 +149,8 @@ void Replay::advance_states(std::size_t assignment, std::vector<Truth>& register
 const Replay::StateAt* Replay::state_of(std::uint32_t atom) const {
   for (const StateAt& state : states_) {
     const StateOutput& output = parts_.program.states[state.state];
-    if (output.member_default == slice_.atoms[atom] || output.member_strict == slice_.atoms[atom]) return &state;
+    if (output.member_default == slice_.atoms[atom] || output.member_strict == slice_.atoms[atom])
+      return &state;
   }
   return nullptr;
 }
@@ -145,7 +158,8 @@ const Replay::StateAt* Replay::state_of(std::uint32_t atom) const {
 std::optional<Replay::Guards> Replay::guards_of(std::uint32_t atom) const {
   const StateAt* state = state_of(atom);
   if (state == nullptr) return std::nullopt;
-  const std::size_t course = parts_.program.atoms[slice_.atoms[atom]].course == Course::kDefault ? 0 : 2;
+  const std::size_t course =
+      parts_.program.atoms[slice_.atoms[atom]].course == Course::kDefault ? 0 : 2;
   Guards guards;
   for (const std::size_t guard : state->guards) {
     const Register reg = root(guard + course);
@@ -167,7 +181,8 @@ std::vector<std::uint32_t> Replay::acts_beneath(Register reg) const {
     open.pop_back();
     if (!seen.insert(next).second) continue;
     if (next < slice_.atoms.size()) {
-      if (parts_.program.atoms[slice_.atoms[next]].kind == AtomKind::kHappened) acts.push_back(next);
+      if (parts_.program.atoms[slice_.atoms[next]].kind == AtomKind::kHappened)
+        acts.push_back(next);
       continue;
     }
     const Step& step = slice_.steps[next - slice_.atoms.size()];

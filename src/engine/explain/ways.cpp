@@ -18,31 +18,45 @@ using base::Truth;
 enum class Want : std::uint8_t { kYes, kNo, kNotYes, kNotNo };
 bool meets(Truth value, Want want) {
   switch (want) {
-    case Want::kYes: return value == Truth::kYes;
-    case Want::kNo: return value == Truth::kNo;
-    case Want::kNotYes: return value != Truth::kYes;
-    case Want::kNotNo: return value != Truth::kNo;
+    case Want::kYes:
+      return value == Truth::kYes;
+    case Want::kNo:
+      return value == Truth::kNo;
+    case Want::kNotYes:
+      return value != Truth::kYes;
+    case Want::kNotNo:
+      return value != Truth::kNo;
   }
   return false;
 }
 
 Want mirrored(Want want) {
   switch (want) {
-    case Want::kYes: return Want::kNo;
-    case Want::kNo: return Want::kYes;
-    case Want::kNotYes: return Want::kNotNo;
-    case Want::kNotNo: return Want::kNotYes;
+    case Want::kYes:
+      return Want::kNo;
+    case Want::kNo:
+      return Want::kYes;
+    case Want::kNotYes:
+      return Want::kNotNo;
+    case Want::kNotNo:
+      return Want::kNotYes;
   }
   return want;
 }
 
-// Sets of changes by which registers may come to be as wanted, read off the steps of one world: `values`, in which the leaves
-// of `fixed` were already changed. Both sides of an `and` are looked at apart, so a set may undo with one leaf what it does
-// with another; `repaired` below finds out and goes on from there.
+// Sets of changes by which registers may come to be as wanted, read off the steps of one world:
+// `values`, in which the leaves of `fixed` were already changed. Both sides of an `and` are looked
+// at apart, so a set may undo with one leaf what it does with another; `repaired` below finds out
+// and goes on from there.
 class Search final {
  public:
-  Search(const CaseParts& parts, const Replay& replay, std::vector<Truth> values, const Change& fixed)
-      : parts_(parts), replay_(replay), slice_(replay.slice()), values_(std::move(values)), fixed_(fixed) {}
+  Search(const CaseParts& parts, const Replay& replay, std::vector<Truth> values,
+         const Change& fixed)
+      : parts_(parts),
+        replay_(replay),
+        slice_(replay.slice()),
+        values_(std::move(values)),
+        fixed_(fixed) {}
 
   // By size, those that fill gaps before those that overturn.
   const std::vector<Change>& ways(Register reg, Want want) {
@@ -68,7 +82,8 @@ class Search final {
       for (const Change& right : b) {
         Change both = left;
         bool fits = true;
-        for (const auto& [leaf, value] : right) fits &= both.emplace(leaf, value).first->second == value;
+        for (const auto& [leaf, value] : right)
+          fits &= both.emplace(leaf, value).first->second == value;
         if (fits && both.size() <= kWayLeavesMax) result.push_back(std::move(both));
       }
     }
@@ -77,7 +92,9 @@ class Search final {
   }
 
   void trim(std::vector<Change>& ways) const {
-    std::ranges::stable_sort(ways, {}, [this](const Change& change) { return std::tuple{replay_.overturned(change), change.size(), change}; });
+    std::ranges::stable_sort(ways, {}, [this](const Change& change) {
+      return std::tuple{replay_.overturned(change), change.size(), change};
+    });
     ways.erase(std::ranges::unique(ways).begin(), ways.end());
     if (ways.size() > kWaysMax) ways.resize(kWaysMax);
   }
@@ -90,34 +107,63 @@ class Search final {
       case AtomKind::kNo:
       case AtomKind::kUnknown:
       case AtomKind::kInState:
-      case AtomKind::kNotFresh: return false;
+      case AtomKind::kNotFresh:
+        return false;
       case AtomKind::kClosed:
-      case AtomKind::kComplete: return value == Truth::kYes;
-      case AtomKind::kMember: return value == Truth::kYes;
-      case AtomKind::kHappened: return value == Truth::kYes || now == Truth::kUnknown;
-      case AtomKind::kReading: return value == Truth::kYes && parts_.readings->is_open(atom.target);
-      default: return true;
+      case AtomKind::kComplete:
+        return value == Truth::kYes;
+      case AtomKind::kMember:
+        return value == Truth::kYes;
+      case AtomKind::kHappened:
+        return value == Truth::kYes || now == Truth::kUnknown;
+      case AtomKind::kReading:
+        return value == Truth::kYes && parts_.readings->is_open(atom.target);
+      case AtomKind::kCompare:
+        return !is_counted_out(atom);
+      default:
+        return true;
     }
+  }
+
+  // A run of which every sample is on record counts what it counts.
+  bool is_counted_out(const Atom& atom) const {
+    for (const language::Measured& term : parts_.framework.forms[atom.target].terms) {
+      if (term.what != language::Measured::What::kHitRate) continue;
+      const language::Argument& run = term.arguments[0];
+      const EntityIndex entity =
+          run.from == language::Argument::From::kSlot ? atom.arguments[run.index] : run.index;
+      const std::string clause =
+          atom.claim == kNoIndex ? std::string{} : parts_.framework.clauses[atom.claim].id;
+      const Margin margin = parts_.reader->margin(entity, clause, parts_.as_of());
+      const bool speaks = !margin.record.empty() &&
+                          (margin.problem.empty() || margin.problem == kIntervalReachesOver);
+      if (speaks && margin.unknown == 0) return true;
+    }
+    return false;
   }
 
   void atom(Register reg, Want want, std::vector<Change>& result) {
     const Atom& atom = parts_.program.atoms[slice_.atoms[reg]];
     const Truth value = want == Want::kYes || want == Want::kNotNo ? Truth::kYes : Truth::kNo;
     if (atom.kind == AtomKind::kInState) return state(reg, value, result);
-    if (!fixed_.contains(reg) && can_become(atom, values_[reg], value)) result.push_back({{reg, value}});
+    if (!fixed_.contains(reg) && can_become(atom, values_[reg], value))
+      result.push_back({{reg, value}});
   }
 
-  // A state is left by making an exit's guard yes, or by doing again what made it yes before; entered the same way.
+  // A state is left by making an exit's guard yes, or by doing again what made it yes before;
+  // entered the same way.
   void state(Register reg, Truth value, std::vector<Change>& result) {
     const auto guards = replay_.guards_of(reg);
     if (!guards) return;
-    const std::vector<Register> edges = value == Truth::kYes ? std::vector{guards->enter} : guards->exits;
+    const std::vector<Register> edges =
+        value == Truth::kYes ? std::vector{guards->enter} : guards->exits;
     for (const Register guard : edges) {
       const std::vector<Change>& made = ways(guard, Want::kYes);
       for (const Change& change : made) {
         if (!change.empty()) result.push_back(change);
       }
-      for (const std::uint32_t act : replay_.acts_beneath(guard)) result.push_back({{act, Truth::kYes}});
+      for (const std::uint32_t act : replay_.acts_beneath(guard))
+        result.push_back({{act, Truth::kYes}});
     }
   }
 
@@ -133,11 +179,21 @@ class Search final {
     };
     const bool wants_true = want == Want::kYes || want == Want::kNotNo;
     switch (step.op) {
-      case StepOp::kAnd: wants_true ? both(want) : either(want); break;
-      case StepOp::kOr: wants_true ? either(want) : both(want); break;
-      case StepOp::kNot: result = ways(step.a, mirrored(want)); break;
-      case StepOp::kShown: result = ways(step.a, wants_true ? Want::kYes : Want::kNotYes); break;
-      case StepOp::kRefuted: result = ways(step.a, wants_true ? Want::kNo : Want::kNotNo); break;
+      case StepOp::kAnd:
+        wants_true ? both(want) : either(want);
+        break;
+      case StepOp::kOr:
+        wants_true ? either(want) : both(want);
+        break;
+      case StepOp::kNot:
+        result = ways(step.a, mirrored(want));
+        break;
+      case StepOp::kShown:
+        result = ways(step.a, wants_true ? Want::kYes : Want::kNotYes);
+        break;
+      case StepOp::kRefuted:
+        result = ways(step.a, wants_true ? Want::kNo : Want::kNotNo);
+        break;
     }
   }
 
@@ -154,12 +210,16 @@ using Goal = std::function<bool(const std::vector<Truth>&)>;
 using Proposal = std::function<std::vector<Change>(Search&, const std::vector<Truth>&)>;
 
 void order(const Replay& replay, std::vector<Change>& changes) {
-  std::ranges::sort(changes, {}, [&](const Change& change) { return std::tuple{replay.overturned(change), change.size(), change}; });
+  std::ranges::sort(changes, {}, [&](const Change& change) {
+    return std::tuple{replay.overturned(change), change.size(), change};
+  });
   changes.erase(std::ranges::unique(changes).begin(), changes.end());
 }
 
-// Sets that do bring the goal about. A set that does not is the start of a further search, in the world it makes.
-std::vector<Change> repaired(const CaseParts& parts, const Replay& replay, const Proposal& propose, const Goal& goal) {
+// Sets that do bring the goal about. A set that does not is the start of a further search, in the
+// world it makes.
+std::vector<Change> repaired(const CaseParts& parts, const Replay& replay, const Proposal& propose,
+                             const Goal& goal) {
   std::vector<Change> open{{}}, found;
   if (goal(replay.now())) found.push_back({});
   for (std::size_t round = 0; round < kWayRoundsMax && !open.empty() && found.empty(); ++round) {
@@ -180,10 +240,12 @@ std::vector<Change> repaired(const CaseParts& parts, const Replay& replay, const
   return found;
 }
 
-// Keeps the changes that do what they should, each without a needless leaf, none that contains another.
+// Keeps the changes that do what they should, each without a needless leaf, none that contains
+// another.
 class Proof final {
  public:
-  Proof(const CaseParts& parts, const Replay& replay, const Goal& goal) : parts_(parts), replay_(replay), goal_(goal) {}
+  Proof(const CaseParts& parts, const Replay& replay, const Goal& goal)
+      : parts_(parts), replay_(replay), goal_(goal) {}
 
   std::vector<Way> keep(std::vector<Change> changes, std::string_view outcome) const {
     std::vector<Change> proved;
@@ -215,15 +277,18 @@ class Proof final {
     way.outcome = outcome;
     for (const auto& [index, value] : change) {
       const Leaf leaf = leaf_of(*parts_.history, replay_.slice().atoms[index], parts_.as_of());
-      const bool is_reading = parts_.program.atoms[replay_.slice().atoms[index]].kind == AtomKind::kReading;
+      const bool is_reading =
+          parts_.program.atoms[replay_.slice().atoms[index]].kind == AtomKind::kReading;
       const Truth now = is_reading ? Truth::kUnknown : replay_.now()[index];  // nobody adopted it
       std::string command = leaf.command;
       if (value == Truth::kNo) {
         for (const std::string_view flag : {"--answer yes", "--value yes"}) {
-          if (const auto at = command.find(flag); at != std::string::npos) command.replace(at + flag.size() - 3, 3, "no");
+          if (const auto at = command.find(flag); at != std::string::npos)
+            command.replace(at + flag.size() - 3, 3, "no");
         }
       }
-      way.leaves.push_back({leaf.text + (value == now ? ", again" : ""), value, now, leaf.who, std::move(command)});
+      way.leaves.push_back(
+          {leaf.text + (value == now ? ", again" : ""), value, now, leaf.who, std::move(command)});
     }
     return way;
   }
@@ -233,25 +298,37 @@ class Proof final {
   const Goal& goal_;
 };
 
-const GateOutput* gate_named(const CaseParts& parts, std::string_view gate, std::string_view subject) {
+const GateOutput* gate_named(const CaseParts& parts, std::string_view gate,
+                             std::string_view subject) {
   for (const GateOutput& output : parts.program.gates) {
-    if (parts.framework.gates[output.gate].name == gate && parts.universe.name(output.subject) == subject) return &output;
+    if (parts.framework.gates[output.gate].name == gate &&
+        parts.universe.name(output.subject) == subject)
+      return &output;
   }
   return nullptr;
 }
 
-// What stops a gate in some world, or else what conditions it, rule by rule; and what would keep each rule from that.
+// What stops a gate in some world, or else what conditions it, rule by rule; and what would keep
+// each rule from that.
 class Stops final {
  public:
   enum class What : std::uint8_t { kStopped, kConditioned };
   // Where each rule's guard and condition stand among the replay's roots.
-  struct Places { std::vector<std::size_t> guard, condition; };
+  struct Places {
+    std::vector<std::size_t> guard, condition;
+  };
 
-  Stops(const CaseParts& parts, const Replay& replay, const GateOutput& output, What what, Places places)
-      : parts_(parts), replay_(replay), gate_(parts.framework.gates[output.gate]), what_(what), places_(std::move(places)) {}
+  Stops(const CaseParts& parts, const Replay& replay, const GateOutput& output, What what,
+        Places places)
+      : parts_(parts),
+        replay_(replay),
+        gate_(parts.framework.gates[output.gate]),
+        what_(what),
+        places_(std::move(places)) {}
 
   // Ways on which the rule `through` permits, if one is named, and nothing else stops the gate.
-  std::vector<Change> ways(std::optional<std::size_t> through, Search& search, const std::vector<Truth>& values) const {
+  std::vector<Change> ways(std::optional<std::size_t> through, Search& search,
+                           const std::vector<Truth>& values) const {
     std::vector<Change> all{{}};
     if (through) all = search.ways(guard(*through), Want::kYes);
     for (std::size_t rule = 0; rule < gate_.rules.size(); ++rule) {
@@ -261,38 +338,52 @@ class Stops final {
     return all;
   }
 
-  [[nodiscard]] Register guard(std::size_t rule) const { return replay_.roots()[places_.guard[rule]]; }
+  [[nodiscard]] Register guard(std::size_t rule) const {
+    return replay_.roots()[places_.guard[rule]];
+  }
   [[nodiscard]] std::size_t rules() const { return gate_.rules.size(); }
   [[nodiscard]] bool permits(std::size_t rule) const {
     const language::Effect effect = gate_.rules[rule].effect;
     return effect == language::Effect::kPermit || effect == language::Effect::kPermitIf;
   }
+
  private:
-  [[nodiscard]] bool is_conditional(std::size_t rule) const { return gate_.rules[rule].effect == language::Effect::kPermitIf; }
-  [[nodiscard]] Register condition(std::size_t rule) const { return replay_.roots()[places_.condition[rule]]; }
+  [[nodiscard]] bool is_conditional(std::size_t rule) const {
+    return gate_.rules[rule].effect == language::Effect::kPermitIf;
+  }
+  [[nodiscard]] Register condition(std::size_t rule) const {
+    return replay_.roots()[places_.condition[rule]];
+  }
   [[nodiscard]] bool is_held_by_unknown(std::size_t rule) const {
     using language::UnknownWord;
     const language::Rule& asked = gate_.rules[rule];
     UnknownWord word = asked.unknown.word;
-    if (word == UnknownWord::kByReading) word = asked.unknown.by_choice[parts_.readings->base()[asked.unknown.reading.index]];
-    return word == UnknownWord::kHolds || word == UnknownWord::kEscalates || word == UnknownWord::kStaysOpen;
+    if (word == UnknownWord::kByReading)
+      word = asked.unknown.by_choice[parts_.readings->base()[asked.unknown.reading.index]];
+    return word == UnknownWord::kHolds || word == UnknownWord::kEscalates ||
+           word == UnknownWord::kStaysOpen;
   }
   [[nodiscard]] bool is_excepted(std::size_t rule, const std::vector<Truth>& values) const {
-    return std::ranges::any_of(std::views::iota(std::size_t{0}, gate_.rules.size()), [&](std::size_t other) {
-      return excepts(other, rule) && values[guard(other)] == Truth::kYes;
-    });
+    return std::ranges::any_of(std::views::iota(std::size_t{0}, gate_.rules.size()),
+                               [&](std::size_t other) {
+                                 return excepts(other, rule) && values[guard(other)] == Truth::kYes;
+                               });
   }
   [[nodiscard]] bool excepts(std::size_t other, std::size_t rule) const {
-    return permits(other) && std::ranges::find(gate_.rules[other].excepts, rule) != gate_.rules[other].excepts.end();
+    return permits(other) &&
+           std::ranges::find(gate_.rules[other].excepts, rule) != gate_.rules[other].excepts.end();
   }
   [[nodiscard]] bool is_stopping(std::size_t rule, const std::vector<Truth>& values) const {
     const Truth value = values[guard(rule)];
-    if (what_ == What::kConditioned) return is_conditional(rule) && value != Truth::kNo && values[condition(rule)] != Truth::kYes;
-    const bool speaks = value == Truth::kYes ? !permits(rule) : value == Truth::kUnknown && is_held_by_unknown(rule);
+    if (what_ == What::kConditioned)
+      return is_conditional(rule) && value != Truth::kNo && values[condition(rule)] != Truth::kYes;
+    const bool speaks = value == Truth::kYes ? !permits(rule)
+                                             : value == Truth::kUnknown && is_held_by_unknown(rule);
     return speaks && !is_excepted(rule, values);
   }
   std::vector<Change> against(std::size_t rule, Search& search) const {
-    std::vector<Change> some = search.ways(guard(rule), is_held_by_unknown(rule) ? Want::kNo : Want::kNotYes);
+    std::vector<Change> some =
+        search.ways(guard(rule), is_held_by_unknown(rule) ? Want::kNo : Want::kNotYes);
     if (what_ == What::kConditioned) add(some, search.ways(condition(rule), Want::kYes));
     if (permits(rule)) add(some, search.ways(guard(rule), Want::kYes));
     for (std::size_t other = 0; other < gate_.rules.size(); ++other) {
@@ -301,7 +392,9 @@ class Stops final {
     search.trim(some);
     return some;
   }
-  static void add(std::vector<Change>& all, const std::vector<Change>& more) { all.insert(all.end(), more.begin(), more.end()); }
+  static void add(std::vector<Change>& all, const std::vector<Change>& more) {
+    all.insert(all.end(), more.begin(), more.end());
+  }
 
   const CaseParts& parts_;
   const Replay& replay_;
@@ -311,24 +404,34 @@ class Stops final {
 };
 
 bool same_leaves(const Way& a, const Way& b) {
-  return std::ranges::equal(a.leaves, b.leaves, [](const WayLeaf& x, const WayLeaf& y) { return x.text == y.text && x.wanted == y.wanted; });
+  return std::ranges::equal(a.leaves, b.leaves, [](const WayLeaf& x, const WayLeaf& y) {
+    return x.text == y.text && x.wanted == y.wanted;
+  });
 }
 
 std::size_t overturned(const Way& way) {
-  return static_cast<std::size_t>(std::ranges::count_if(way.leaves, [](const WayLeaf& leaf) { return leaf.now != Truth::kUnknown; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      way.leaves, [](const WayLeaf& leaf) { return leaf.now != Truth::kUnknown; }));
 }
 
-void settle(const CaseParts& parts, const Pair& pair, std::string_view name, std::vector<Way>& result) {
+void settle(const CaseParts& parts, const Pair& pair, std::string_view name,
+            std::vector<Way>& result) {
   if (pair.strict == kNoRegister) return;
   const Register asked[] = {pair.strict};
   const Replay replay(parts, asked);
   const Register root = replay.roots()[0];
   if (replay.now()[root] != Truth::kUnknown) return;
   for (const Want want : {Want::kYes, Want::kNo}) {
-    const Goal goal = [root, want](const std::vector<Truth>& registers) { return meets(registers[root], want); };
-    const Proposal propose = [root, want](Search& search, const std::vector<Truth>&) { return search.ways(root, want); };
+    const Goal goal = [root, want](const std::vector<Truth>& registers) {
+      return meets(registers[root], want);
+    };
+    const Proposal propose = [root, want](Search& search, const std::vector<Truth>&) {
+      return search.ways(root, want);
+    };
     const std::string outcome = std::string(name) + (want == Want::kYes ? ": yes" : ": no");
-    for (Way& way : Proof(parts, replay, goal).keep(repaired(parts, replay, propose, goal), outcome)) result.push_back(std::move(way));
+    for (Way& way :
+         Proof(parts, replay, goal).keep(repaired(parts, replay, propose, goal), outcome))
+      result.push_back(std::move(way));
   }
 }
 
@@ -339,13 +442,16 @@ std::vector<Register> in_the_way(const CaseParts& parts, const GateOutput& gate,
     roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kHold)]);
     roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kEscalate)]);
     roots.push_back(part.by_default.conflict);
-    if (what == Stops::What::kConditioned) roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kPermitIf)]);
-    if (parts.framework.gates[gate.gate].otherwise == language::Otherwise::kHold) roots.push_back(part.by_default.level[0]);
+    if (what == Stops::What::kConditioned)
+      roots.push_back(part.by_default.level[static_cast<std::size_t>(Level::kPermitIf)]);
+    if (parts.framework.gates[gate.gate].otherwise == language::Otherwise::kHold)
+      roots.push_back(part.by_default.level[0]);
   }
   return roots;
 }
 
-// Every rule that may permit is a route of its own, so that a long one is not crowded out by many short ones elsewhere.
+// Every rule that may permit is a route of its own, so that a long one is not crowded out by many
+// short ones elsewhere.
 std::vector<Way> ways_past(const CaseParts& parts, const GateOutput& output, Stops::What what) {
   std::vector<Register> asked = in_the_way(parts, output, what);
   const std::size_t in_the_way_count = asked.size();
@@ -359,45 +465,60 @@ std::vector<Way> ways_past(const CaseParts& parts, const GateOutput& output, Sto
   const Replay replay(parts, asked);
   const Stops stops(parts, replay, output, what, std::move(places));
   const auto goes_on = [&replay, in_the_way_count](const std::vector<Truth>& registers) {
-    return std::ranges::all_of(replay.roots().first(in_the_way_count), [&](Register root) { return registers[root] == Truth::kNo; });
+    return std::ranges::all_of(replay.roots().first(in_the_way_count),
+                               [&](Register root) { return registers[root] == Truth::kNo; });
   };
   std::vector<Way> ways;
   if (replay.always({}, goes_on)) return ways;
   const language::Gate& rules = parts.framework.gates[output.gate];
-  const std::string outcome = what == Stops::What::kConditioned ? "it may go on without conditions" : "it may go on";
+  const std::string outcome =
+      what == Stops::What::kConditioned ? "it may go on without conditions" : "it may go on";
   for (std::size_t rule = 0; rule <= stops.rules(); ++rule) {
-    const std::optional<std::size_t> through = rule < stops.rules() ? std::optional(rule) : std::nullopt;
-    if (through && (what == Stops::What::kConditioned || !stops.permits(rule) || !rules.rules[rule].guard)) continue;
+    const std::optional<std::size_t> through =
+        rule < stops.rules() ? std::optional(rule) : std::nullopt;
+    if (through &&
+        (what == Stops::What::kConditioned || !stops.permits(rule) || !rules.rules[rule].guard))
+      continue;
     const Goal goal = [&](const std::vector<Truth>& registers) {
       return goes_on(registers) && (!through || registers[stops.guard(*through)] == Truth::kYes);
     };
-    const Proposal propose = [&](Search& search, const std::vector<Truth>& values) { return stops.ways(through, search, values); };
+    const Proposal propose = [&](Search& search, const std::vector<Truth>& values) {
+      return stops.ways(through, search, values);
+    };
     const std::string by = through ? " by " + parts.framework[rules.rules[rule].clause].id : "";
-    std::vector<Way> route = Proof(parts, replay, goal).keep(repaired(parts, replay, propose, goal), outcome + by);
+    std::vector<Way> route =
+        Proof(parts, replay, goal).keep(repaired(parts, replay, propose, goal), outcome + by);
     if (route.size() > kWaysOfRouteMax) route.resize(kWaysOfRouteMax);
     for (Way& way : route) {
-      const bool is_new = std::ranges::none_of(ways, [&way](const Way& known) { return same_leaves(known, way); });
+      const bool is_new =
+          std::ranges::none_of(ways, [&way](const Way& known) { return same_leaves(known, way); });
       if (is_new) ways.push_back(std::move(way));
     }
   }
-  std::ranges::stable_sort(ways, {}, [](const Way& way) { return std::pair{overturned(way), way.leaves.size()}; });
+  std::ranges::stable_sort(
+      ways, {}, [](const Way& way) { return std::pair{overturned(way), way.leaves.size()}; });
   return ways;
 }
 
 }  // namespace
 
-std::vector<language::KindId> kinds_to_imagine(const language::Framework& framework, std::string_view gate) {
+std::vector<language::KindId> kinds_to_imagine(const language::Framework& framework,
+                                               std::string_view gate) {
   std::vector<language::KindId> kinds;
   const auto asked = std::ranges::find(framework.gates, gate, &language::Gate::name);
   for (const language::CheckedRange& range : framework.ranges) {
-    const bool is_fixed = range.kind == language::kDeveloperKind || range.kind == language::kEvaluationKind ||
-                          range.kind == language::kThresholdKind || (asked != framework.gates.end() && asked->kind == range.kind);
-    if (!is_fixed && std::ranges::find(kinds, range.kind) == kinds.end()) kinds.push_back(range.kind);
+    const bool is_fixed = range.kind == language::kDeveloperKind ||
+                          range.kind == language::kEvaluationKind ||
+                          range.kind == language::kThresholdKind ||
+                          (asked != framework.gates.end() && asked->kind == range.kind);
+    if (!is_fixed && std::ranges::find(kinds, range.kind) == kinds.end())
+      kinds.push_back(range.kind);
   }
   return kinds;
 }
 
-std::vector<Way> ways_to_permit(const CaseParts& parts, std::string_view gate, std::string_view subject) {
+std::vector<Way> ways_to_permit(const CaseParts& parts, std::string_view gate,
+                                std::string_view subject) {
   const GateOutput* output = gate_named(parts, gate, subject);
   if (output == nullptr) return {};
   std::vector<Way> ways = ways_past(parts, *output, Stops::What::kStopped);
@@ -405,7 +526,8 @@ std::vector<Way> ways_to_permit(const CaseParts& parts, std::string_view gate, s
   return ways;
 }
 
-std::vector<Way> ways_to_settle(const CaseParts& parts, std::string_view clause, std::string_view subject) {
+std::vector<Way> ways_to_settle(const CaseParts& parts, std::string_view clause,
+                                std::string_view subject) {
   std::vector<Way> result;
   const auto is = [&](language::ClauseId id, EntityIndex entity) {
     return parts.framework[id].id == clause && parts.universe.name(entity) == subject;
@@ -416,14 +538,17 @@ std::vector<Way> ways_to_settle(const CaseParts& parts, std::string_view clause,
     settle(parts, output.crossed, "crossed", result);
   }
   for (const RequirementOutput& output : parts.program.requirements) {
-    if (is(parts.framework.requirements[output.requirement].clause, output.subject)) settle(parts, output.applies, "applies", result);
+    if (is(parts.framework.requirements[output.requirement].clause, output.subject))
+      settle(parts, output.applies, "applies", result);
   }
   for (const StandardOutput& output : parts.program.standards) {
-    if (is(parts.framework.standards[output.standard].clause, output.subject)) settle(parts, output.met, "met", result);
+    if (is(parts.framework.standards[output.standard].clause, output.subject))
+      settle(parts, output.met, "met", result);
   }
   if (const GateOutput* gate = gate_named(parts, clause, subject)) {
     for (const RuleRegisters& rule : gate->rules) {
-      const language::Clause& id = parts.framework[parts.framework.gates[gate->gate].rules[rule.rule].clause];
+      const language::Clause& id =
+          parts.framework[parts.framework.gates[gate->gate].rules[rule.rule].clause];
       settle(parts, rule.guard, id.id + " applies", result);
     }
   }

@@ -13,22 +13,33 @@ using record::Record;
 Instant after(Instant t) { return t < base::kInstantMax ? Instant{t.seconds + 1} : t; }
 
 // What a register's record is about, and when it entered the register.
-struct Entry { std::string_view reg; std::vector<std::string> of; Instant at; bool is_entry = false; };
+struct Entry {
+  std::string_view reg;
+  std::vector<std::string> of;
+  Instant at;
+  bool is_entry = false;
+};
 
-Entry entry_of(const Record& record, const CaseRecords& records, const language::Framework& framework) {
+Entry entry_of(const Record& record, const CaseRecords& records,
+               const language::Framework& framework) {
   Entry entry;
   if (const auto* entity = std::get_if<record::Entity>(&record.body)) {
     for (const language::Kind& kind : framework.kinds) {
-      if (kind.name == entity->kind) entry = {kind.plural, {entity->id}, records.span_of(record.valid).from, true};
+      if (kind.name == entity->kind)
+        entry = {kind.plural, {entity->id}, records.span_of(record.valid).from, true};
     }
   } else if (const auto* act = std::get_if<record::Act>(&record.body)) {
     entry = {act->act, act->of, records.first_of(act->at), true};
   } else if (const auto* run = std::get_if<record::Evaluation>(&record.body)) {
-    entry = {framework.kinds[language::kEvaluationKind.index].plural, {run->model, {}, run->plan, run->run},
-             records.first_of(run->began), true};
+    entry = {framework.kinds[language::kEvaluationKind.index].plural,
+             {run->model, {}, run->plan, run->run},
+             records.first_of(run->began),
+             true};
   } else if (const auto* announced = std::get_if<record::AnnouncedRun>(&record.body)) {
-    entry = {framework.kinds[language::kEvaluationKind.index].plural, {announced->model, {}, announced->plan, announced->run},
-             record.valid.from ? records.first_of(*record.valid.from) : record.known, true};
+    entry = {framework.kinds[language::kEvaluationKind.index].plural,
+             {announced->model, {}, announced->plan, announced->run},
+             record.valid.from ? records.first_of(*record.valid.from) : record.known,
+             true};
   }
   return entry;
 }
@@ -36,7 +47,8 @@ Entry entry_of(const Record& record, const CaseRecords& records, const language:
 std::string_view topic_of(const CaseRecords& records, std::string_view plan) {
   for (std::size_t i = 0; i < records.records().size(); ++i) {
     const auto* found = std::get_if<record::EvaluationPlan>(&records.records()[i].body);
-    if (found != nullptr && found->plan == plan && records.standstill(i) != Standstill::kStruck) return found->topic;
+    if (found != nullptr && found->plan == plan && records.standstill(i) != Standstill::kStruck)
+      return found->topic;
   }
   return {};
 }
@@ -52,10 +64,15 @@ bool speaks_for(std::span<const std::string> mark, std::span<const std::string> 
 
 }  // namespace
 
-CaseRecords::CaseRecords(std::span<const record::Record> known, const language::Framework& framework, const Regime& regime)
-    : known_(known), framework_(framework), regime_(regime),
-      standings_(standings_of(known, regime, framework.signed_records_only ? Unsigned::kUnheard : Unsigned::kHeard)),
-      adoptions_(framework, regime), notices_(standings_.notices) {
+CaseRecords::CaseRecords(std::span<const record::Record> known,
+                         const language::Framework& framework, const Regime& regime)
+    : known_(known),
+      framework_(framework),
+      regime_(regime),
+      standings_(standings_of(
+          known, regime, framework.signed_records_only ? Unsigned::kUnheard : Unsigned::kHeard)),
+      adoptions_(framework, regime),
+      notices_(standings_.notices) {
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (standstill(i) == Standstill::kStruck) {
       struck_.push_back(i);
@@ -71,7 +88,8 @@ CaseRecords::CaseRecords(std::span<const record::Record> known, const language::
   changes_.erase(std::ranges::unique(changes_).begin(), changes_.end());
 }
 
-// Watermarks and adoptions are for those who hold a declared role; no signature has been verified yet.
+// Watermarks and adoptions are for those who hold a declared role; no signature has been verified
+// yet.
 void CaseRecords::index(std::size_t position) {
   const Record& record = known_[position];
   const auto* mark = std::get_if<record::Watermark>(&record.body);
@@ -83,7 +101,8 @@ void CaseRecords::index(std::size_t position) {
   if (mark != nullptr && standstill(position) == Standstill::kNone) close(*mark, position);
 }
 
-// Nobody knows a register to be complete for a time that is still to come; a day that has begun may be spoken of as a whole.
+// Nobody knows a register to be complete for a time that is still to come; a day that has begun may
+// be spoken of as a whole.
 void CaseRecords::close(const record::Watermark& mark, std::size_t position) {
   const Instant known = known_[position].known;
   const Instant from = mark.from ? first_of(*mark.from) : base::kInstantMin;
@@ -102,7 +121,9 @@ bool CaseRecords::was_a_member(std::string_view run, Instant by) const {
     if (known_[i].known > by || standstill(i) == Standstill::kStruck) continue;
     const auto* announced = std::get_if<record::AnnouncedRun>(&known_[i].body);
     const auto* evaluation = std::get_if<record::Evaluation>(&known_[i].body);
-    if ((announced != nullptr && announced->run == run) || (evaluation != nullptr && evaluation->run == run)) return true;
+    if ((announced != nullptr && announced->run == run) ||
+        (evaluation != nullptr && evaluation->run == run))
+      return true;
   }
   return false;
 }
@@ -112,8 +133,11 @@ bool CaseRecords::contradicts(std::size_t position, const Closed& closed) const 
   const Instant said = known_[closed.record].known;
   if (late.known <= said || standstill(position) == Standstill::kStruck) return false;
   Entry entry = entry_of(late, *this, framework_);
-  if (!entry.is_entry || entry.reg != closed.reg || entry.at < closed.from || entry.at > closed.until) return false;
-  const bool is_run = std::holds_alternative<record::Evaluation>(late.body) || std::holds_alternative<record::AnnouncedRun>(late.body);
+  if (!entry.is_entry || entry.reg != closed.reg || entry.at < closed.from ||
+      entry.at > closed.until)
+    return false;
+  const bool is_run = std::holds_alternative<record::Evaluation>(late.body) ||
+                      std::holds_alternative<record::AnnouncedRun>(late.body);
   if (is_run) {
     if (was_a_member(entry.of[3], said)) return false;
     entry.of[1] = std::string(topic_of(*this, entry.of[2]));
@@ -125,9 +149,11 @@ void CaseRecords::drop_contradicted() {
   std::erase_if(closed_, [this](const Closed& closed) {
     for (std::size_t i = 0; i < known_.size(); ++i) {
       if (!contradicts(i, closed)) continue;
-      notices_.push_back({"watermark-voided",
-                          "`" + std::string(closed.reg) + "` was said to be complete, then a record of that period became known",
-                          {base::to_text(known_[closed.record].id), base::to_text(known_[i].id)}});
+      notices_.push_back(
+          {"watermark-voided",
+           "`" + std::string(closed.reg) +
+               "` was said to be complete, then a record of that period became known",
+           {base::to_text(known_[closed.record].id), base::to_text(known_[i].id)}});
       return true;
     }
     return false;
@@ -142,9 +168,12 @@ Instant CaseRecords::last_of(const record::Moment& moment) const {
   return moment.is_day ? base::last_instant(moment.day, regime_.zone) : moment.instant;
 }
 
-bool CaseRecords::holds_at(const record::Validity& validity, Instant t) const { return is_within(span_of(validity), t); }
+bool CaseRecords::holds_at(const record::Validity& validity, Instant t) const {
+  return is_within(span_of(validity), t);
+}
 
-bool CaseRecords::sign(std::span<const language::RoleId> roles, std::span<const record::Signer> signers, Instant t,
+bool CaseRecords::sign(std::span<const language::RoleId> roles,
+                       std::span<const record::Signer> signers, Instant t,
                        std::vector<std::string_view>& counted) const {
   if (roles.empty()) return true;
   for (const record::Signer& signer : signers) {
@@ -157,7 +186,8 @@ bool CaseRecords::sign(std::span<const language::RoleId> roles, std::span<const 
   return false;
 }
 
-bool CaseRecords::owned(const language::Owners& owners, std::span<const record::Signer> signers, Instant t) const {
+bool CaseRecords::owned(const language::Owners& owners, std::span<const record::Signer> signers,
+                        Instant t) const {
   if (owners.join == language::RoleJoin::kAnyone || owners.roles.empty()) return true;
   const std::span<const language::RoleId> roles(owners.roles);
   std::vector<std::string_view> counted;  // persons, each once
@@ -168,7 +198,8 @@ bool CaseRecords::owned(const language::Owners& owners, std::span<const record::
   return false;
 }
 
-bool CaseRecords::signed_off(const language::Owners& stated_by, const language::Owners& signed_off_by,
+bool CaseRecords::signed_off(const language::Owners& stated_by,
+                             const language::Owners& signed_off_by,
                              std::span<const record::Signer> signers, Instant t) const {
   std::vector<language::RoleId> roles;
   std::vector<std::string_view> counted;
@@ -178,7 +209,8 @@ bool CaseRecords::signed_off(const language::Owners& stated_by, const language::
     counted.push_back(signers.front().person);
   }
   const auto is_filled = [&](language::RoleId role) {
-    if (stated_by.join == language::RoleJoin::kAllOf) return std::ranges::find(roles, role) != roles.end();
+    if (stated_by.join == language::RoleJoin::kAllOf)
+      return std::ranges::find(roles, role) != roles.end();
     return framework_.roles[role.index].name == signers.front().role;
   };
   if (signed_off_by.join == language::RoleJoin::kAllOf) {
@@ -195,10 +227,12 @@ bool CaseRecords::signed_off(const language::Owners& stated_by, const language::
   });
 }
 
-bool CaseRecords::is_closed(std::string_view reg, std::span<const std::string> of, Instant from, Instant to) const {
+bool CaseRecords::is_closed(std::string_view reg, std::span<const std::string> of, Instant from,
+                            Instant to) const {
   std::vector<std::pair<Instant, Instant>> periods;
   for (const Closed& closed : closed_) {
-    if (closed.reg == reg && speaks_for(closed.of, of)) periods.emplace_back(closed.from, closed.until);
+    if (closed.reg == reg && speaks_for(closed.of, of))
+      periods.emplace_back(closed.from, closed.until);
   }
   std::ranges::sort(periods);
   Instant reached = from;

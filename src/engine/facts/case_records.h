@@ -1,7 +1,9 @@
-// The records of a case as one framework sees them: what is known, who held which role, what was struck or closed.
+// The records of a case as one framework sees them: what is known, who held which role, what was
+// struck or closed.
 //
-// Built once for (records known by known_at, framework, regime); asked at many valid times. Every question is answered in
-// docs/formats/record.md, "What counts when". Cost: building is linear with a logarithm; questions search sorted lists.
+// Built once for (records known by known_at, framework, regime); asked at many valid times. Every
+// question is answered in docs/formats/record.md, "What counts when". Cost: building is linear with
+// a logarithm; questions search sorted lists.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +26,15 @@
 namespace ruleout::engine {
 
 // When something happened, as exactly as it is known. Equal unless it was dated by day.
-struct Happening { base::Instant earliest, latest; };
+struct Happening {
+  base::Instant earliest, latest;
+};
 
 class CaseRecords final {
  public:
   // `known` must hold only records known by known_at, and outlive this.
-  CaseRecords(std::span<const record::Record> known, const language::Framework& framework, const Regime& regime);
+  CaseRecords(std::span<const record::Record> known, const language::Framework& framework,
+              const Regime& regime);
 
   [[nodiscard]] std::span<const record::Record> records() const { return known_; }
   [[nodiscard]] Standstill standstill(std::size_t record) const { return standings_.of[record]; }
@@ -37,25 +42,36 @@ class CaseRecords final {
 
   [[nodiscard]] base::Instant first_of(const record::Moment& moment) const;
   [[nodiscard]] base::Instant last_of(const record::Moment& moment) const;
-  [[nodiscard]] Happening happening(const record::Moment& moment) const { return {first_of(moment), last_of(moment)}; }
-  [[nodiscard]] Span span_of(const record::Validity& validity) const { return engine::span_of(validity, regime_.zone); }
+  [[nodiscard]] Happening happening(const record::Moment& moment) const {
+    return {first_of(moment), last_of(moment)};
+  }
+  [[nodiscard]] Span span_of(const record::Validity& validity) const {
+    return engine::span_of(validity, regime_.zone);
+  }
   [[nodiscard]] bool holds_at(const record::Validity& validity, base::Instant t) const;
 
   // Did the person hold the role then?
-  [[nodiscard]] bool held(const record::Signer& signer, base::Instant t) const { return standings_.roles.holds(signer, t); }
+  [[nodiscard]] bool held(const record::Signer& signer, base::Instant t) const {
+    return standings_.roles.holds(signer, t);
+  }
   // Do these signers, each in a role held then and each person once, make up the owners?
-  [[nodiscard]] bool owned(const language::Owners& owners, std::span<const record::Signer> signers, base::Instant t) const;
+  [[nodiscard]] bool owned(const language::Owners& owners, std::span<const record::Signer> signers,
+                           base::Instant t) const;
 
-  // Do they make up both the owners and those who sign off, each person for one role? The first of them, the author, counts
-  // for his own role and for no other.
-  [[nodiscard]] bool signed_off(const language::Owners& stated_by, const language::Owners& signed_off_by,
+  // Do they make up both the owners and those who sign off, each person for one role? The first of
+  // them, the author, counts for his own role and for no other.
+  [[nodiscard]] bool signed_off(const language::Owners& stated_by,
+                                const language::Owners& signed_off_by,
                                 std::span<const record::Signer> signers, base::Instant t) const;
 
-  // Is the register complete for [from, to], by watermarks that no late record contradicts? `of`: names, "any" for any.
-  [[nodiscard]] bool is_closed(std::string_view reg, std::span<const std::string> of, base::Instant from, base::Instant to) const;
+  // Is the register complete for [from, to], by watermarks that no late record contradicts? `of`:
+  // names, "any" for any.
+  [[nodiscard]] bool is_closed(std::string_view reg, std::span<const std::string> of,
+                               base::Instant from, base::Instant to) const;
 
   // The error probability in force for a clause when a run began, if any.
-  [[nodiscard]] std::optional<base::Rational> error_probability(std::string_view clause, base::Instant began) const {
+  [[nodiscard]] std::optional<base::Rational> error_probability(std::string_view clause,
+                                                                base::Instant began) const {
     return adoptions_.error_probability(clause, began);
   }
   // Adopted reading of a term (index of the choice), by record or by the regime.
@@ -67,14 +83,22 @@ class CaseRecords final {
   [[nodiscard]] const std::vector<base::Instant>& changes() const { return changes_; }
   [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }
   [[nodiscard]] const base::Zone& zone() const { return regime_.zone; }
-  [[nodiscard]] const base::BusinessCalendar* calendar() const { return regime_.calendar ? &*regime_.calendar : nullptr; }
+  [[nodiscard]] const base::BusinessCalendar* calendar() const {
+    return regime_.calendar ? &*regime_.calendar : nullptr;
+  }
   [[nodiscard]] const language::Framework& framework() const { return framework_; }
 
  private:
-  struct Closed { std::string_view reg; std::span<const std::string> of; base::Instant from, until; std::size_t record = 0; };
+  struct Closed {
+    std::string_view reg;
+    std::span<const std::string> of;
+    base::Instant from, until;
+    std::size_t record = 0;
+  };
 
   // Gives each role a signer of its own; takes back choices that lead nowhere.
-  [[nodiscard]] bool sign(std::span<const language::RoleId> roles, std::span<const record::Signer> signers, base::Instant t,
+  [[nodiscard]] bool sign(std::span<const language::RoleId> roles,
+                          std::span<const record::Signer> signers, base::Instant t,
                           std::vector<std::string_view>& counted) const;
   void index(std::size_t record);
   void close(const record::Watermark& mark, std::size_t record);

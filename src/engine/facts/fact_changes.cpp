@@ -1,4 +1,5 @@
-// The instants at which any atom can change: bounds of records, instants of acts, expiries, ends of elapsed times.
+// The instants at which any atom can change: bounds of records, instants of acts, expiries, ends of
+// elapsed times.
 #include <algorithm>
 
 #include "engine/facts/fact_reader.h"
@@ -26,9 +27,12 @@ void FactReader::collect_change_points() {
     const Span span = records_.span_of(records[i].valid);
     note(change_points_, span.from);
     note(change_points_, span.until);
-    if (const auto* run = std::get_if<record::Evaluation>(&records[i].body)) note(change_points_, records_.first_of(run->began));
-    if (std::holds_alternative<record::AnnouncedRun>(records[i].body) && !records[i].valid.from) note(change_points_, records[i].known);
-    if (const auto* act = std::get_if<record::Act>(&records[i].body)) note(change_points_, records_.first_of(act->at));
+    if (const auto* run = std::get_if<record::Evaluation>(&records[i].body))
+      note(change_points_, records_.first_of(run->began));
+    if (std::holds_alternative<record::AnnouncedRun>(records[i].body) && !records[i].valid.from)
+      note(change_points_, records[i].known);
+    if (const auto* act = std::get_if<record::Act>(&records[i].body))
+      note(change_points_, records_.first_of(act->at));
   }
   for (const auto* table : {&inputs_, &judgements_}) {
     for (const auto& [key, statements] : *table) {
@@ -57,15 +61,18 @@ void FactReader::collect_atom_changes(const Atom& atom) {
       const language::CheckedRange& range = framework_.ranges[term.range];
       if (!range.last) continue;
       collect_watermark_changes(*range.last);
-      for (const EntityIndex entity : universe_.of_kind[range.kind.index]) collect_leaving(range.kind, entity, *range.last);
+      for (const EntityIndex entity : universe_.of_kind[range.kind.index])
+        collect_leaving(range.kind, entity, *range.last);
     }
   }
   if (!atom.duration) return;
   if (atom.kind == AtomKind::kElapsed) {
     const language::Occurrence occurrence{language::TermId{atom.target}, {}, atom.owners};
     for (const Acted& acted : acts(occurrence, atom.arguments)) {
-      note(change_points_, base::add(acted.when.earliest, *atom.duration, records_.zone(), records_.calendar()));
-      note(change_points_, base::add(acted.when.latest, *atom.duration, records_.zone(), records_.calendar()));
+      note(change_points_,
+           base::add(acted.when.earliest, *atom.duration, records_.zone(), records_.calendar()));
+      note(change_points_,
+           base::add(acted.when.latest, *atom.duration, records_.zone(), records_.calendar()));
     }
   } else if (atom.kind == AtomKind::kMember) {
     collect_leaving(universe_.entities[atom.arguments[0]].kind, atom.arguments[0], *atom.duration);
@@ -75,7 +82,8 @@ void FactReader::collect_atom_changes(const Atom& atom) {
 }
 
 // A member leaves the period just after `t - duration` has passed it.
-void FactReader::collect_leaving(language::KindId kind, EntityIndex entity, const base::Duration& duration) {
+void FactReader::collect_leaving(language::KindId kind, EntityIndex entity,
+                                 const base::Duration& duration) {
   const auto leave = [&](Instant entered) {
     const auto end = base::add(entered, duration, records_.zone(), records_.calendar());
     if (!end) return;
@@ -87,7 +95,8 @@ void FactReader::collect_leaving(language::KindId kind, EntityIndex entity, cons
     if (const auto entered = began(run->second)) leave(*entered);
   }
   if (const auto found = entities_.find({kind.index, name}); found != entities_.end()) {
-    for (const std::size_t i : found->second) leave(records_.span_of(records_.records()[i].valid).from);
+    for (const std::size_t i : found->second)
+      leave(records_.span_of(records_.records()[i].valid).from);
   }
 }
 

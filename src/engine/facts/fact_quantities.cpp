@@ -1,4 +1,5 @@
-// Quantities: what an input measured, in the units of the framework, and linear comparisons over them.
+// Quantities: what an input measured, in the units of the framework, and linear comparisons over
+// them.
 #include <algorithm>
 
 #include "engine/facts/fact_reader.h"
@@ -11,7 +12,8 @@ using base::Truth;
 using language::Comparison;
 
 // How many of the term's unit one recorded unit is; none if they do not measure the same.
-std::optional<base::Rational> FactReader::unit_factor(std::string_view unit, std::uint32_t term_unit) const {
+std::optional<base::Rational> FactReader::unit_factor(std::string_view unit,
+                                                      std::uint32_t term_unit) const {
   const auto to_base = [this](std::uint32_t index) {
     base::Rational factor(1);
     while (framework_.units[index].of != index) {
@@ -32,7 +34,9 @@ std::optional<base::Rational> FactReader::unit_factor(std::string_view unit, std
   return from / to;
 }
 
-FactReader::Reading FactReader::input_value(std::uint32_t index, const std::vector<EntityIndex>& arguments, Instant t) const {
+FactReader::Reading FactReader::input_value(std::uint32_t index,
+                                            const std::vector<EntityIndex>& arguments,
+                                            Instant t) const {
   const language::Term& term = framework_.terms[index];
   const auto found = inputs_.find({index, names(arguments)});
   if (found == inputs_.end()) return {{}, {}, "nobody has said"};
@@ -49,7 +53,8 @@ FactReader::Reading FactReader::input_value(std::uint32_t index, const std::vect
     reading.problem = "the record's unit `" + measured->unit + "` does not measure this";
     return reading;
   }
-  const auto end = [&factor](const std::optional<base::Rational>& value) -> std::optional<base::End> {
+  const auto end =
+      [&factor](const std::optional<base::Rational>& value) -> std::optional<base::End> {
     if (!value) return std::nullopt;
     return base::End{*value * *factor, base::EndKind::kClosed};
   };
@@ -64,7 +69,8 @@ FactReader::Reading FactReader::input_value(std::uint32_t index, const std::vect
 
 namespace {
 
-std::vector<EntityIndex> resolved(const std::vector<language::Argument>& arguments, const std::vector<EntityIndex>& frame) {
+std::vector<EntityIndex> resolved(const std::vector<language::Argument>& arguments,
+                                  const std::vector<EntityIndex>& frame) {
   std::vector<EntityIndex> entities;
   for (const language::Argument& argument : arguments) {
     if (argument.from == language::Argument::From::kAny) {
@@ -80,15 +86,19 @@ std::vector<EntityIndex> resolved(const std::vector<language::Argument>& argumen
 
 }  // namespace
 
-FactReader::Reading FactReader::measured(const language::Measured& term, const std::vector<EntityIndex>& frame, Instant t) const {
+FactReader::Reading FactReader::measured(const language::Measured& term,
+                                         const std::vector<EntityIndex>& frame, Instant t) const {
   switch (term.what) {
-    case language::Measured::What::kInput: return input_value(term.input.index, resolved(term.arguments, frame), t);
+    case language::Measured::What::kInput:
+      return input_value(term.input.index, resolved(term.arguments, frame), t);
     case language::Measured::What::kAlarmLine: {
       const Counted run = counted(resolved(term.arguments, frame)[0], {}, t);
       return {Interval::point(run.margin.line), {}, run.has_plan ? "" : "no plan is known"};
     }
-    case language::Measured::What::kHitRate: return {{}, {}, "a rate is compared only with an exact line"};
-    case language::Measured::What::kLatest: break;
+    case language::Measured::What::kHitRate:
+      return {{}, {}, "a rate is compared only with an exact line"};
+    case language::Measured::What::kLatest:
+      break;
   }
   return latest(term, frame, t);
 }
@@ -98,12 +108,15 @@ std::optional<Happening> FactReader::came(language::KindId kind, EntityIndex ent
   std::optional<Happening> when;
   const auto note = [&](const record::Moment& moment) {
     const Happening said = records_.happening(moment);
-    when = when ? Happening{std::min(when->earliest, said.earliest), std::max(when->latest, said.latest)} : said;
+    when = when ? Happening{std::min(when->earliest, said.earliest),
+                            std::max(when->latest, said.latest)}
+                : said;
   };
   const std::string& name = universe_.name(entity);
   const auto records = records_.records();
   if (const auto run = runs_.find(name); kind == language::kEvaluationKind && run != runs_.end()) {
-    for (const std::size_t i : run->second.records) note(std::get<record::Evaluation>(records[i].body).began);
+    for (const std::size_t i : run->second.records)
+      note(std::get<record::Evaluation>(records[i].body).began);
     if (const auto first = began(run->second); !when && first) when = Happening{*first, *first};
   }
   if (const auto found = entities_.find({kind.index, name}); found != entities_.end()) {
@@ -114,12 +127,13 @@ std::optional<Happening> FactReader::came(language::KindId kind, EntityIndex ent
   return when;
 }
 
-Truth FactReader::in_range(const language::CheckedRange& range, EntityIndex entity, const std::vector<EntityIndex>& of,
-                           Instant t) const {
+Truth FactReader::in_range(const language::CheckedRange& range, EntityIndex entity,
+                           const std::vector<EntityIndex>& of, Instant t) const {
   const Entity& member_of = universe_.entities[entity];
   Truth matches = Truth::kYes;
   if (range.kind == language::kEvaluationKind && of.size() == 2) {
-    for (const auto& [asked, said] : {std::pair{of[0], &member_of.model}, std::pair{of[1], &member_of.topic}}) {
+    for (const auto& [asked, said] :
+         {std::pair{of[0], &member_of.model}, std::pair{of[1], &member_of.topic}}) {
       if (asked == kAnyEntity || universe_.name(asked) == *said) continue;
       matches = base::truth_and(matches, said->empty() ? Truth::kUnknown : Truth::kNo);
     }
@@ -133,16 +147,21 @@ Truth FactReader::in_range(const language::CheckedRange& range, EntityIndex enti
   return base::truth_and(matches, member(membership, t).value);
 }
 
-// The member that came last. Those of which none is sure to come last (dated alike, by day or not at all, or perhaps no
-// members) count together, as the interval of what they measured; if the register may miss one, nothing is known.
-FactReader::Reading FactReader::latest(const language::Measured& term, const std::vector<EntityIndex>& frame, Instant t) const {
+// The member that came last. Those of which none is sure to come last (dated alike, by day or not
+// at all, or perhaps no members) count together, as the interval of what they measured; if the
+// register may miss one, nothing is known.
+FactReader::Reading FactReader::latest(const language::Measured& term,
+                                       const std::vector<EntityIndex>& frame, Instant t) const {
   const language::CheckedRange& range = framework_.ranges[term.range];
   const std::vector<EntityIndex> of = resolved(range.arguments, frame);
   const Instant from = range.last ? back(t, *range.last) : base::kInstantMin;
   if (!records_.is_closed(framework_.kinds[range.kind.index].plural, names(of), from, t)) {
     return {{}, {}, "a later one may be missing: the register is not known to be complete"};
   }
-  struct Candidate { EntityIndex entity; Instant latest; };
+  struct Candidate {
+    EntityIndex entity;
+    Instant latest;
+  };
   std::vector<Candidate> candidates;
   Instant reached = base::kInstantMin;  // some member came at this time or later
   bool is_any = false;
@@ -155,7 +174,8 @@ FactReader::Reading FactReader::latest(const language::Measured& term, const std
     is_any = true;
     if (when) reached = std::max(reached, when->earliest);
   }
-  if (!is_any) return {{}, {}, candidates.empty() ? "there is none" : "it is not known that there is one"};
+  if (!is_any)
+    return {{}, {}, candidates.empty() ? "there is none" : "it is not known that there is one"};
   std::optional<Interval> all;
   Reading best;
   std::vector<EntityIndex> inner = frame;
@@ -172,7 +192,8 @@ FactReader::Reading FactReader::latest(const language::Measured& term, const std
   return best;
 }
 
-Truth FactReader::linear(std::uint32_t index, Comparison comparison, const std::vector<EntityIndex>& frame, Instant t,
+Truth FactReader::linear(std::uint32_t index, Comparison comparison,
+                         const std::vector<EntityIndex>& frame, Instant t,
                          Evidence& evidence) const {
   const language::LinearForm& form = framework_.forms[index];
   // Most often something is not known: nothing is added up before everything is there.
@@ -192,12 +213,24 @@ Truth FactReader::linear(std::uint32_t index, Comparison comparison, const std::
   const Interval zero = Interval::point(base::Rational(0));
   Truth result = Truth::kUnknown;
   switch (comparison) {
-    case Comparison::kLess: result = base::compare_less(sum, zero); break;
-    case Comparison::kLessEqual: result = base::compare_at_most(sum, zero); break;
-    case Comparison::kGreater: result = base::compare_less(zero, sum); break;
-    case Comparison::kGreaterEqual: result = base::compare_at_most(zero, sum); break;
-    case Comparison::kEqual: result = base::compare_equal(sum, zero); break;
-    case Comparison::kUnequal: result = base::truth_not(base::compare_equal(sum, zero)); break;
+    case Comparison::kLess:
+      result = base::compare_less(sum, zero);
+      break;
+    case Comparison::kLessEqual:
+      result = base::compare_at_most(sum, zero);
+      break;
+    case Comparison::kGreater:
+      result = base::compare_less(zero, sum);
+      break;
+    case Comparison::kGreaterEqual:
+      result = base::compare_at_most(zero, sum);
+      break;
+    case Comparison::kEqual:
+      result = base::compare_equal(sum, zero);
+      break;
+    case Comparison::kUnequal:
+      result = base::truth_not(base::compare_equal(sum, zero));
+      break;
   }
   if (result == Truth::kUnknown) evidence.problem = "the measured interval reaches over the line";
   return result;

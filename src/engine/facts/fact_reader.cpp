@@ -22,7 +22,8 @@ FactReader::FactReader(const Program& program, const Universe& universe, const C
   collect_change_points();
 }
 
-std::optional<std::uint32_t> FactReader::term_of(TermClass term_class, std::string_view name) const {
+std::optional<std::uint32_t> FactReader::term_of(TermClass term_class,
+                                                 std::string_view name) const {
   for (std::uint32_t i = 0; i < framework_.terms.size(); ++i) {
     if (framework_.terms[i].term_class == term_class && framework_.terms[i].name == name) return i;
   }
@@ -39,20 +40,23 @@ void FactReader::index_statements() {
       if (!term) continue;
       const record::Moment known = record::moment_of(record.known);
       const record::Moment at = fact->at ? *fact->at : record.valid.from.value_or(known);
-      Statement statement{records_.first_of(at), records_.last_of(at), i, Truth::kUnknown, nullptr, record.by.role};
+      Statement statement{records_.first_of(at), records_.last_of(at), i, Truth::kUnknown, nullptr,
+                          record.by.role};
       if (const auto* truth = std::get_if<Truth>(&fact->value)) statement.answer = *truth;
-      if (const auto* measured = std::get_if<record::Measurement>(&fact->value)) statement.measured = measured;
+      if (const auto* measured = std::get_if<record::Measurement>(&fact->value))
+        statement.measured = measured;
       inputs_[{*term, fact->of}].push_back(statement);
     } else if (const auto* judged = std::get_if<record::Judgement>(&record.body)) {
       const auto term = term_of(TermClass::kJudgement, judged->judgement);
       if (!term) continue;
-      judgements_[{*term, judged->of}].push_back(
-          {records_.first_of(judged->at), records_.last_of(judged->at), i, judged->answer, nullptr, record.by.role});
+      judgements_[{*term, judged->of}].push_back({records_.first_of(judged->at),
+                                                  records_.last_of(judged->at), i, judged->answer,
+                                                  nullptr, record.by.role});
     } else if (const auto* shown = std::get_if<record::StandardShown>(&record.body)) {
       std::vector<std::string> key{shown->standard, shown->proposition};
       key.insert(key.end(), shown->of.begin(), shown->of.end());
-      standards_[key].push_back(
-          {records_.first_of(shown->at), records_.last_of(shown->at), i, shown->answer, nullptr, record.by.role});
+      standards_[key].push_back({records_.first_of(shown->at), records_.last_of(shown->at), i,
+                                 shown->answer, nullptr, record.by.role});
     } else if (const auto* act = std::get_if<record::Act>(&record.body)) {
       if (const auto term = term_of(TermClass::kAct, act->act)) acts_[*term].push_back(i);
     } else if (const auto* entity = std::get_if<record::Entity>(&record.body)) {
@@ -80,7 +84,8 @@ void FactReader::index_atoms() {
     const Atom& atom = program_.atoms[i];
     if (atom.kind != AtomKind::kInput && atom.kind != AtomKind::kJudged) continue;
     const auto& table = atom.kind == AtomKind::kInput ? inputs_ : judgements_;
-    if (const auto found = table.find({atom.target, names(atom.arguments)}); found != table.end()) said_[i] = &found->second;
+    if (const auto found = table.find({atom.target, names(atom.arguments)}); found != table.end())
+      said_[i] = &found->second;
   }
 }
 
@@ -123,12 +128,15 @@ std::vector<std::string> FactReader::valid_while(std::size_t index, Instant t) c
   const Atom& atom = program_.atoms[index];
   const bool is_said = atom.kind == AtomKind::kInput || atom.kind == AtomKind::kJudged;
   if (is_said && framework_.terms[atom.target].valid_while) {
-    lines.push_back(language::node_text(framework_, *framework_.terms[atom.target].valid_while, names(atom.arguments)));
+    lines.push_back(language::node_text(framework_, *framework_.terms[atom.target].valid_while,
+                                        names(atom.arguments)));
   }
   for (const std::size_t record : evidence(index, t).records) {
     const auto& line = records_.records()[record].valid_while;
     if (!line) continue;
-    lines.push_back(line->input + "(" + base::join(line->of, ", ") + (line->is_less_than ? ") < " : ") >= ") + line->line.to_text() + (line->unit.empty() ? "" : " " + line->unit));
+    lines.push_back(line->input + "(" + base::join(line->of, ", ") +
+                    (line->is_less_than ? ") < " : ") >= ") + line->line.to_text() +
+                    (line->unit.empty() ? "" : " " + line->unit));
   }
   return lines;
 }
@@ -140,13 +148,19 @@ std::string FactReader::why_invalid(const Statement& statement, const language::
   if (!records_.holds_at(record.valid, t)) return "the record does not hold at this time";
   if (!while_holds(record, t)) return "the condition under which the record is valid is not shown";
   switch (records_.standstill(statement.record)) {
-    case Standstill::kRetracted: return "the record was retracted";
-    case Standstill::kSuperseded: return "the record was superseded";
-    default: break;
+    case Standstill::kRetracted:
+      return "the record was retracted";
+    case Standstill::kSuperseded:
+      return "the record was superseded";
+    default:
+      break;
   }
-  if (framework_.signed_records_only) return "the record is unsigned and this framework demands signed ones";
+  if (framework_.signed_records_only)
+    return "the record is unsigned and this framework demands signed ones";
   if (term == nullptr) {
-    return records_.held(record.by, statement.at) ? "" : record.by.person + " did not hold the role " + record.by.role;
+    return records_.held(record.by, statement.at)
+               ? ""
+               : record.by.person + " did not hold the role " + record.by.role;
   }
   const auto& valid_for = statement.answer == Truth::kNo ? term->valid_if_no : term->valid_if_yes;
   if (valid_for) {
@@ -162,24 +176,30 @@ std::string FactReader::why_invalid(const Statement& statement, const language::
     }
   }
   const record::Signer by = record.by;
-  if (!records_.owned(term->stated_by, std::span(&by, 1), statement.at) && term->stated_by.join != language::RoleJoin::kAllOf) {
-    return records_.held(by, statement.at) ? by.role + " may not state this; " + who(term->stated_by) + " may"
-                                           : by.person + " did not hold the role " + by.role;
+  if (!records_.owned(term->stated_by, std::span(&by, 1), statement.at) &&
+      term->stated_by.join != language::RoleJoin::kAllOf) {
+    return records_.held(by, statement.at)
+               ? by.role + " may not state this; " + who(term->stated_by) + " may"
+               : by.person + " did not hold the role " + by.role;
   }
   const std::vector<record::Signer> signers = signers_of(record);
-  if (term->stated_by.join == language::RoleJoin::kAllOf && !records_.owned(term->stated_by, signers, statement.at)) {
+  if (term->stated_by.join == language::RoleJoin::kAllOf &&
+      !records_.owned(term->stated_by, signers, statement.at)) {
     return "not signed by " + who(term->stated_by);
   }
-  if (!term->signed_off_by.roles.empty() && !records_.signed_off(term->stated_by, term->signed_off_by, signers, statement.at)) {
+  if (!term->signed_off_by.roles.empty() &&
+      !records_.signed_off(term->stated_by, term->signed_off_by, signers, statement.at)) {
     return "not signed off by " + who(term->signed_off_by);
   }
   return {};
 }
 
-// Latest by act time first; only then is it checked. One dated by day may be earlier or later than any other of that day:
-// those of which none is sure to come last read as unknown if they disagree.
-FactReader::Counting FactReader::counting(const std::vector<Statement>& statements, std::string_view role, Instant t,
-                                          const language::Term* term, const std::vector<EntityIndex>& arguments) const {
+// Latest by act time first; only then is it checked. One dated by day may be earlier or later than
+// any other of that day: those of which none is sure to come last read as unknown if they disagree.
+FactReader::Counting FactReader::counting(const std::vector<Statement>& statements,
+                                          std::string_view role, Instant t,
+                                          const language::Term* term,
+                                          const std::vector<EntityIndex>& arguments) const {
   Counting result;
   std::vector<const Statement*> last;
   Instant reached = base::kInstantMin;
@@ -195,12 +215,14 @@ FactReader::Counting FactReader::counting(const std::vector<Statement>& statemen
     return result;
   }
   const auto same_measure = [](const record::Measurement* a, const record::Measurement* b) {
-    return a == b || (a != nullptr && b != nullptr && a->low == b->low && a->high == b->high && a->unit == b->unit);
+    return a == b || (a != nullptr && b != nullptr && a->low == b->low && a->high == b->high &&
+                      a->unit == b->unit);
   };
   result.statement = last.back();
   for (const Statement* each : last) {
     result.records.push_back(each->record);
-    if (each->answer != last.back()->answer || !same_measure(each->measured, last.back()->measured)) {
+    if (each->answer != last.back()->answer ||
+        !same_measure(each->measured, last.back()->measured)) {
       result.problem = "records of the same time disagree";
     }
   }
@@ -220,7 +242,8 @@ Evidence FactReader::stated(std::size_t index, Instant t) const {
   const Atom& atom = program_.atoms[index];
   const language::Term& term = framework_.terms[atom.target];
   const bool by_role = atom.kind == AtomKind::kJudged && atom.role != kNoIndex;
-  const std::string_view role = by_role ? std::string_view(framework_.roles[atom.role].name) : std::string_view{};
+  const std::string_view role =
+      by_role ? std::string_view(framework_.roles[atom.role].name) : std::string_view{};
   Counting counted = counting(*said_[index], role, t, &term, atom.arguments);
   const Truth value = counted.problem.empty() ? counted.statement->answer : Truth::kUnknown;
   return {value, std::move(counted.records), std::move(counted.problem)};
@@ -232,7 +255,9 @@ Evidence FactReader::shown_to(const Atom& atom, Instant t) const {
   for (std::string& name : names(atom.arguments)) key.push_back(std::move(name));
   const auto found = standards_.find(key);
   if (found == standards_.end()) return {Truth::kUnknown, {}, "nobody has said"};
-  const std::string_view role = atom.role == kNoIndex ? std::string_view{} : std::string_view(framework_.roles[atom.role].name);
+  const std::string_view role = atom.role == kNoIndex
+                                    ? std::string_view{}
+                                    : std::string_view(framework_.roles[atom.role].name);
   Counting counted = counting(found->second, role, t, nullptr, atom.arguments);
   const Truth value = counted.problem.empty() ? counted.statement->answer : Truth::kUnknown;
   return {value, std::move(counted.records), std::move(counted.problem)};
@@ -240,7 +265,8 @@ Evidence FactReader::shown_to(const Atom& atom, Instant t) const {
 
 namespace {
 
-bool matches(const std::vector<std::string>& of, const std::vector<EntityIndex>& asked, const Universe& universe) {
+bool matches(const std::vector<std::string>& of, const std::vector<EntityIndex>& asked,
+             const Universe& universe) {
   if (of.size() != asked.size()) return false;
   for (std::size_t i = 0; i < of.size(); ++i) {
     if (asked[i] != kAnyEntity && universe.name(asked[i]) != of[i]) return false;
@@ -263,15 +289,16 @@ Evidence FactReader::happened(const Atom& atom, Instant t) const {
       if (at > t) break;
       if (!matches(act.of, atom.arguments, universe_)) continue;
       const auto signers = signers_of(record);
-      const bool speaks = records_.standstill(i) == Standstill::kNone && records_.owned(declared, signers, at) &&
-                          !framework_.signed_records_only;
+      const bool speaks = records_.standstill(i) == Standstill::kNone &&
+                          records_.owned(declared, signers, at) && !framework_.signed_records_only;
       // A sound record of what others did leaves no doubt about these.
       if (speaks && !records_.owned(atom.owners, signers, at)) continue;
       if (!speaks) {
         may_have = true;
         evidence.records.push_back(i);
-        evidence.problem = records_.standstill(i) != Standstill::kNone ? "the record no longer stands"
-                                                                       : "recorded, but not by " + who(declared);
+        evidence.problem = records_.standstill(i) != Standstill::kNone
+                               ? "the record no longer stands"
+                               : "recorded, but not by " + who(declared);
         continue;
       }
       if (atom.kind == AtomKind::kNotFresh && at == t) return {Truth::kNo, {i}, {}};
@@ -284,7 +311,8 @@ Evidence FactReader::happened(const Atom& atom, Instant t) const {
   }
   if (evidence.value == Truth::kYes) return evidence;
   const auto of = names(atom.arguments);
-  if (!may_have && records_.is_closed(framework_.terms[atom.target].name, of, base::kInstantMin, t)) {
+  if (!may_have &&
+      records_.is_closed(framework_.terms[atom.target].name, of, base::kInstantMin, t)) {
     return {Truth::kNo, {}, {}};
   }
   return evidence;
@@ -298,20 +326,26 @@ std::vector<FactReader::Acted> FactReader::acts(const language::Occurrence& occu
   for (const std::size_t i : found->second) {
     const Record& record = records_.records()[i];
     const auto& act = std::get<record::Act>(record.body);
-    if (!matches(act.of, arguments, universe_) || records_.standstill(i) != Standstill::kNone) continue;
+    if (!matches(act.of, arguments, universe_) || records_.standstill(i) != Standstill::kNone)
+      continue;
     const Happening when = records_.happening(act.at);
     const auto signers = signers_of(record);
-    if (!records_.owned(framework_.terms[occurrence.act.index].stated_by, signers, when.earliest)) continue;
-    if (!records_.owned(occurrence.by, signers, when.earliest) || framework_.signed_records_only) continue;
+    if (!records_.owned(framework_.terms[occurrence.act.index].stated_by, signers, when.earliest))
+      continue;
+    if (!records_.owned(occurrence.by, signers, when.earliest) || framework_.signed_records_only)
+      continue;
     result.push_back({when, i});
   }
   return result;
 }
 
-bool FactReader::could_be_missing(const language::Occurrence& occurrence, const std::vector<EntityIndex>& arguments,
-                                  Instant from, Instant to) const {
-  if (!records_.is_closed(framework_.terms[occurrence.act.index].name, names(arguments), from, to)) return true;
-  // A matching record that does not speak (retracted, wrongly signed) is an act that may have happened.
+bool FactReader::could_be_missing(const language::Occurrence& occurrence,
+                                  const std::vector<EntityIndex>& arguments, Instant from,
+                                  Instant to) const {
+  if (!records_.is_closed(framework_.terms[occurrence.act.index].name, names(arguments), from, to))
+    return true;
+  // A matching record that does not speak (retracted, wrongly signed) is an act that may have
+  // happened.
   const auto found = acts_.find(occurrence.act.index);
   if (found == acts_.end()) return false;
   const language::Owners& declared = framework_.terms[occurrence.act.index].stated_by;
@@ -320,7 +354,8 @@ bool FactReader::could_be_missing(const language::Occurrence& occurrence, const 
     const auto& act = std::get<record::Act>(record.body);
     const Instant at = records_.first_of(act.at);
     if (at < from || at > to || !matches(act.of, arguments, universe_)) continue;
-    const bool stands = records_.standstill(i) == Standstill::kNone && !framework_.signed_records_only;
+    const bool stands =
+        records_.standstill(i) == Standstill::kNone && !framework_.signed_records_only;
     if (!stands || !records_.owned(declared, signers_of(record), at)) return true;
   }
   return false;
@@ -345,9 +380,12 @@ Evidence FactReader::elapsed(const Atom& atom, Instant t) const {
     return end.has_value() && t >= *end;
   };
   if (!reached(latest->when.earliest)) return {Truth::kNo, {latest->record}, {}};
-  if (!reached(latest->when.latest)) return {Truth::kUnknown, {latest->record}, "the act is dated by day only"};
+  if (!reached(latest->when.latest))
+    return {Truth::kUnknown, {latest->record}, "the act is dated by day only"};
   if (is_closed) return {Truth::kYes, {latest->record}, {}};
-  return {Truth::kUnknown, {latest->record}, "a later one may be missing: the register is not known to be complete"};
+  return {Truth::kUnknown,
+          {latest->record},
+          "a later one may be missing: the register is not known to be complete"};
 }
 
 Evidence FactReader::closed(const Atom& atom, Instant t) const {
@@ -356,31 +394,44 @@ Evidence FactReader::closed(const Atom& atom, Instant t) const {
   const bool is_closed = records_.is_closed(framework_.kinds[atom.target].plural, of, from, t);
   if (is_closed) return {Truth::kYes, {}, {}};
   if (atom.kind == AtomKind::kComplete) return {Truth::kNo, {}, {}};
-  return {Truth::kUnknown, {}, "`" + framework_.kinds[atom.target].plural + "` is not known to be complete"};
+  return {Truth::kUnknown,
+          {},
+          "`" + framework_.kinds[atom.target].plural + "` is not known to be complete"};
 }
 
 Instant FactReader::back(Instant t, const base::Duration& duration) const {
-  return base::add(t, base::negated(duration), records_.zone(), records_.calendar()).value_or(base::kInstantMin);
+  return base::add(t, base::negated(duration), records_.zone(), records_.calendar())
+      .value_or(base::kInstantMin);
 }
 
 Evidence FactReader::evidence(std::size_t index, Instant t) const {
   const Atom& atom = program_.atoms[index];
   switch (atom.kind) {
-    case AtomKind::kYes: return {Truth::kYes, {}, {}};
-    case AtomKind::kNo: return {Truth::kNo, {}, {}};
+    case AtomKind::kYes:
+      return {Truth::kYes, {}, {}};
+    case AtomKind::kNo:
+      return {Truth::kNo, {}, {}};
     case AtomKind::kUnknown:
     case AtomKind::kInState:
-    case AtomKind::kReading: return {Truth::kUnknown, {}, {}};
+    case AtomKind::kReading:
+      return {Truth::kUnknown, {}, {}};
     case AtomKind::kInput:
-    case AtomKind::kJudged: return stated(index, t);
+    case AtomKind::kJudged:
+      return stated(index, t);
     case AtomKind::kHappened:
-    case AtomKind::kNotFresh: return happened(atom, t);
-    case AtomKind::kShownTo: return shown_to(atom, t);
-    case AtomKind::kElapsed: return elapsed(atom, t);
-    case AtomKind::kCompare: return compared(atom, t);
-    case AtomKind::kMember: return member(atom, t);
+    case AtomKind::kNotFresh:
+      return happened(atom, t);
+    case AtomKind::kShownTo:
+      return shown_to(atom, t);
+    case AtomKind::kElapsed:
+      return elapsed(atom, t);
+    case AtomKind::kCompare:
+      return compared(atom, t);
+    case AtomKind::kMember:
+      return member(atom, t);
     case AtomKind::kClosed:
-    case AtomKind::kComplete: return closed(atom, t);
+    case AtomKind::kComplete:
+      return closed(atom, t);
   }
   return {};
 }

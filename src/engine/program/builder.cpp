@@ -71,7 +71,8 @@ Builder::Handle Builder::step(StepOp op, Handle a, Handle b) {
   if (is_new) {
     steps_.push_back({op, a, b});
     const bool is_exit = op == StepOp::kShown || op == StepOp::kRefuted;
-    step_is_definite_.push_back(is_exit || (is_definite(a) && (op == StepOp::kNot || is_definite(b))));
+    step_is_definite_.push_back(is_exit ||
+                                (is_definite(a) && (op == StepOp::kNot || is_definite(b))));
   }
   return place->second;
 }

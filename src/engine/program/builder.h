@@ -1,7 +1,7 @@
 // Builds the registers of a program: equal atoms and equal steps become one, constants fold away.
 //
-// While it builds, an atom's handle has the top bit set and a step's does not, because both kinds are found interleaved;
-// `finish` renumbers so that atoms come first. Private to engine/program.
+// While it builds, an atom's handle has the top bit set and a step's does not, because both kinds
+// are found interleaved; `finish` renumbers so that atoms come first. Private to engine/program.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,9 @@ class Builder final {
   Handle shown(Handle a);
   Handle refuted(Handle a);
   // How many steps there are by now: what is built later comes after.
-  [[nodiscard]] std::uint32_t step_count() const { return static_cast<std::uint32_t>(steps_.size()); }
+  [[nodiscard]] std::uint32_t step_count() const {
+    return static_cast<std::uint32_t>(steps_.size());
+  }
   [[nodiscard]] bool is_over_limit() const;
 
   // The final register of a handle. REQUIRES: no more is built.

@@ -30,7 +30,8 @@ bool collide(const Gate& gate, const std::vector<bool>& is_here, std::size_t a, 
 // Which rules count, given which exceptions are in force.
 class Selection final {
  public:
-  Selection(const Gate& gate, const RuleSet& is_here, const RuleSet& in_force) : gate_(gate), is_here_(is_here), in_force_(in_force) {
+  Selection(const Gate& gate, const RuleSet& is_here, const RuleSet& in_force)
+      : gate_(gate), is_here_(is_here), in_force_(in_force) {
     for (std::size_t i = 0; i < gate.rules.size(); ++i) {
       if (!is_here[i]) continue;
       rules_.push_back(i);
@@ -38,7 +39,8 @@ class Selection final {
     }
   }
 
-  // The largest collision-free choices among the exceptions in force, each with the rules it leaves alive.
+  // The largest collision-free choices among the exceptions in force, each with the rules it leaves
+  // alive.
   std::vector<RuleSet> alive() const {
     std::vector<std::size_t> chosen;
     for (const std::size_t rule : exceptors_) {
@@ -49,15 +51,17 @@ class Selection final {
       bool collides = false;
       for (std::size_t i = 0; i < chosen.size(); ++i) {
         for (std::size_t j = i + 1; j < chosen.size(); ++j) {
-          if ((set >> i & 1u) != 0 && (set >> j & 1u) != 0) collides |= collide(gate_, is_here_, chosen[i], chosen[j]);
+          if ((set >> i & 1u) != 0 && (set >> j & 1u) != 0)
+            collides |= collide(gate_, is_here_, chosen[i], chosen[j]);
         }
       }
       if (!collides) free_of_collision.push_back(set);
     }
     std::vector<RuleSet> result;
     for (const std::uint32_t set : free_of_collision) {
-      const bool is_largest = std::ranges::none_of(
-          free_of_collision, [set](std::uint32_t other) { return other != set && (other & set) == set; });
+      const bool is_largest = std::ranges::none_of(free_of_collision, [set](std::uint32_t other) {
+        return other != set && (other & set) == set;
+      });
       if (is_largest) result.push_back(alive_under(set, chosen));
     }
     return result;
@@ -74,19 +78,23 @@ class Selection final {
         alive[rule] = selected[rule] && is_effective(rule, selected, effective);
       } else {
         alive[rule] = std::ranges::none_of(exceptors_, [&](std::size_t other) {
-          return selected[other] && excepts(gate_, other, rule) && is_effective(other, selected, effective);
+          return selected[other] && excepts(gate_, other, rule) &&
+                 is_effective(other, selected, effective);
         });
       }
     }
     return alive;
   }
 
-  // An exception in force counts unless another that counts excepts it. The checker refuses longer cycles.
-  bool is_effective(std::size_t rule, const RuleSet& selected, std::map<std::size_t, bool>& memo) const {
+  // An exception in force counts unless another that counts excepts it. The checker refuses longer
+  // cycles.
+  bool is_effective(std::size_t rule, const RuleSet& selected,
+                    std::map<std::size_t, bool>& memo) const {
     if (const auto found = memo.find(rule); found != memo.end()) return found->second;
     memo[rule] = true;
     const bool result = std::ranges::none_of(exceptors_, [&](std::size_t other) {
-      return other != rule && selected[other] && excepts(gate_, other, rule) && is_effective(other, selected, memo);
+      return other != rule && selected[other] && excepts(gate_, other, rule) &&
+             is_effective(other, selected, memo);
     });
     memo[rule] = result;
     return result;
@@ -100,8 +108,8 @@ class Selection final {
 
 class Resolution final {
  public:
-  Resolution(const Gate& gate, const std::vector<RuleOptions>& options, const std::vector<bool>& is_here,
-             Builder& builder)
+  Resolution(const Gate& gate, const std::vector<RuleOptions>& options,
+             const std::vector<bool>& is_here, Builder& builder)
       : gate_(gate), options_(options), is_here_(is_here), builder_(builder) {
     for (std::size_t i = 0; i < gate.rules.size(); ++i) {
       if (!is_here[i]) continue;
@@ -111,7 +119,8 @@ class Resolution final {
     RULEOUT_ASSERT(exceptors_.size() <= kExceptorsMax);
     // Rules that are the same in every case come first, so that cases share what they say of them.
     std::ranges::stable_sort(rules_, {}, [this](std::size_t rule) {
-      const bool is_excepted = std::ranges::any_of(exceptors_, [&](std::size_t other) { return excepts(gate_, other, rule); });
+      const bool is_excepted = std::ranges::any_of(
+          exceptors_, [&](std::size_t other) { return excepts(gate_, other, rule); });
       return !gate_.rules[rule].excepts.empty() ? 2 : is_excepted ? 1 : 0;
     });
   }
@@ -120,7 +129,8 @@ class Resolution final {
     std::vector<OutcomeHandles> cases;
     for (std::uint32_t chosen = 0; chosen < (1u << exceptors_.size()); ++chosen) {
       in_force_.assign(gate_.rules.size(), false);
-      for (std::size_t i = 0; i < exceptors_.size(); ++i) in_force_[exceptors_[i]] = (chosen >> i & 1u) != 0;
+      for (std::size_t i = 0; i < exceptors_.size(); ++i)
+        in_force_[exceptors_[i]] = (chosen >> i & 1u) != 0;
       cases.push_back(outcomes_of_case());
     }
     // Each exception in turn is in force or not: two cases become one.
@@ -128,7 +138,8 @@ class Resolution final {
       const std::size_t half = cases.size() / 2;
       for (std::size_t i = 0; i < half; ++i) {
         for (std::uint32_t level = 0; level < kLevels; ++level) {
-          cases[i].level[level] = either_way(rule, cases[i + half].level[level], cases[i].level[level]);
+          cases[i].level[level] =
+              either_way(rule, cases[i + half].level[level], cases[i].level[level]);
         }
         cases[i].conflict = either_way(rule, cases[i + half].conflict, cases[i].conflict);
       }
@@ -138,11 +149,13 @@ class Resolution final {
   }
 
  private:
-  // What the exceptions in force come to, REQUIRES: each exceptor has an option that is as `in_force_` says.
+  // What the exceptions in force come to, REQUIRES: each exceptor has an option that is as
+  // `in_force_` says.
   OutcomeHandles outcomes_of_case() {
     OutcomeHandles outcomes;
     const std::vector<RuleSet> alive = alive_by_selection();
-    for (std::uint32_t level = 0; level < kLevels; ++level) outcomes.level[level] = comes_to(level, alive);
+    for (std::uint32_t level = 0; level < kLevels; ++level)
+      outcomes.level[level] = comes_to(level, alive);
     if (alive.size() > 1) outcomes.conflict = differ(alive);
     return outcomes;
   }
@@ -152,43 +165,50 @@ class Resolution final {
     if (in_force == not_in_force) return in_force;
     if (in_force == Builder::kYes) return builder_.either(options_[rule].is_own, not_in_force);
     if (not_in_force == Builder::kYes) return builder_.either(options_[rule].is_other, in_force);
-    return builder_.either(builder_.both(options_[rule].is_own, in_force), builder_.both(options_[rule].is_other, not_in_force));
+    return builder_.either(builder_.both(options_[rule].is_own, in_force),
+                           builder_.both(options_[rule].is_other, not_in_force));
   }
 
   Handle any(const std::array<Handle, kLevels>& levels, std::uint32_t low, std::uint32_t high) {
     Handle result = Builder::kNo;
-    for (std::uint32_t level = low; level <= high; ++level) result = builder_.either(result, levels[level]);
+    for (std::uint32_t level = low; level <= high; ++level)
+      result = builder_.either(result, levels[level]);
     return result;
   }
 
-  static bool lies_within(const std::array<Handle, kLevels>& levels, std::uint32_t low, std::uint32_t high) {
+  static bool lies_within(const std::array<Handle, kLevels>& levels, std::uint32_t low,
+                          std::uint32_t high) {
     for (std::uint32_t level = 0; level < kLevels; ++level) {
       if ((level < low || level > high) && levels[level] != Builder::kNo) return false;
     }
     return true;
   }
 
-  // Can the rule contribute a level in [low, high], given which exceptions are in force? Of the options it then has, one is
-  // possible: so it can, if all of them lie there.
+  // Can the rule contribute a level in [low, high], given which exceptions are in force? Of the
+  // options it then has, one is possible: so it can, if all of them lie there.
   Handle can(std::size_t rule, std::uint32_t low, std::uint32_t high) {
     if (low > high) return Builder::kNo;
     const RuleOptions& options = options_[rule];
     const bool is_exceptor = !gate_.rules[rule].excepts.empty();
     const bool may_be_own = in_force_[rule] || !is_exceptor;
     const bool may_be_other = !in_force_[rule];
-    const bool is_sure = (!may_be_own || lies_within(options.own, low, high)) && (!may_be_other || lies_within(options.other, low, high));
+    const bool is_sure = (!may_be_own || lies_within(options.own, low, high)) &&
+                         (!may_be_other || lies_within(options.other, low, high));
     if (is_sure) return Builder::kYes;
     const Handle own = may_be_own ? any(options.own, low, high) : Builder::kNo;
     return may_be_other ? builder_.either(any(options.other, low, high), own) : own;
   }
 
-  std::vector<RuleSet> alive_by_selection() const { return rules_alive(gate_, is_here_, in_force_); }
+  std::vector<RuleSet> alive_by_selection() const {
+    return rules_alive(gate_, is_here_, in_force_);
+  }
 
   // Some choice of options makes every selection come to exactly this level.
   Handle comes_to(std::uint32_t level, const std::vector<RuleSet>& alive) {
     Handle result = Builder::kYes;
     for (const std::size_t rule : rules_) {
-      const bool is_alive = std::ranges::any_of(alive, [rule](const RuleSet& set) { return set[rule]; });
+      const bool is_alive =
+          std::ranges::any_of(alive, [rule](const RuleSet& set) { return set[rule]; });
       if (is_alive) result = builder_.both(result, can(rule, 0, level));
     }
     if (level == 0) return result;
@@ -212,7 +232,8 @@ class Resolution final {
           Handle above = Builder::kNo;
           Handle below = Builder::kYes;
           for (const std::size_t rule : rules_) {
-            if (higher[rule] && !lower[rule]) above = builder_.either(above, can(rule, level, kLevels - 1));
+            if (higher[rule] && !lower[rule])
+              above = builder_.either(above, can(rule, level, kLevels - 1));
             if (lower[rule]) below = builder_.both(below, can(rule, 0, level - 1));
           }
           result = builder_.either(result, builder_.both(above, below));
@@ -231,13 +252,15 @@ class Resolution final {
 };
 
 // Values of one attribute that no rule tells apart fall into one class.
-std::vector<std::uint64_t> classes_of(const Gate& gate, std::uint32_t attribute, std::size_t values) {
+std::vector<std::uint64_t> classes_of(const Gate& gate, std::uint32_t attribute,
+                                      std::size_t values) {
   std::map<std::vector<bool>, std::uint64_t> by_signature;
   for (std::size_t value = 0; value < values; ++value) {
     std::vector<bool> signature;
     for (const language::Rule& rule : gate.rules) {
       for (const language::CheckedChoice& choice : rule.cells) {
-        if (choice.attribute.index == attribute) signature.push_back((choice.values >> value & 1u) != 0);
+        if (choice.attribute.index == attribute)
+          signature.push_back((choice.values >> value & 1u) != 0);
       }
     }
     by_signature[signature] |= std::uint64_t{1} << value;
@@ -250,7 +273,8 @@ std::vector<std::uint64_t> classes_of(const Gate& gate, std::uint32_t attribute,
 
 }  // namespace
 
-std::vector<std::vector<bool>> rules_alive(const Gate& gate, const std::vector<bool>& is_here, const std::vector<bool>& in_force) {
+std::vector<std::vector<bool>> rules_alive(const Gate& gate, const std::vector<bool>& is_here,
+                                           const std::vector<bool>& in_force) {
   return Selection(gate, is_here, in_force).alive();
 }
 
@@ -259,10 +283,12 @@ OutcomeHandles gate_outcomes(const Gate& gate, const std::vector<RuleOptions>& o
   return Resolution(gate, options, is_here, builder).run();
 }
 
-std::vector<language::CheckedCells> parts_of(const Gate& gate, const std::vector<language::Attribute>& attributes) {
+std::vector<language::CheckedCells> parts_of(const Gate& gate,
+                                             const std::vector<language::Attribute>& attributes) {
   std::vector<std::uint32_t> named;
   for (const language::Rule& rule : gate.rules) {
-    for (const language::CheckedChoice& choice : rule.cells) named.push_back(choice.attribute.index);
+    for (const language::CheckedChoice& choice : rule.cells)
+      named.push_back(choice.attribute.index);
   }
   std::ranges::sort(named);
   named.erase(std::ranges::unique(named).begin(), named.end());
@@ -270,7 +296,8 @@ std::vector<language::CheckedCells> parts_of(const Gate& gate, const std::vector
   for (const std::uint32_t attribute : named) {
     std::vector<language::CheckedCells> finer;
     for (const language::CheckedCells& part : parts) {
-      for (const std::uint64_t mask : classes_of(gate, attribute, attributes[attribute].values.size())) {
+      for (const std::uint64_t mask :
+           classes_of(gate, attribute, attributes[attribute].values.size())) {
         finer.push_back(part);
         finer.back().push_back({language::AttributeId{attribute}, mask});
       }

@@ -20,8 +20,10 @@ EntityIndex Lowering::resolved(const Argument& argument, const Frame& frame) con
     case Argument::From::kSlot:
       RULEOUT_ASSERT(argument.index < frame.size());
       return frame[argument.index];
-    case Argument::From::kConstant: return argument.index;  // constants come first in the universe
-    case Argument::From::kAny: return kAnyEntity;
+    case Argument::From::kConstant:
+      return argument.index;  // constants come first in the universe
+    case Argument::From::kAny:
+      return kAnyEntity;
   }
   return kAnyEntity;
 }
@@ -34,25 +36,30 @@ Frame Lowering::resolved(const std::vector<Argument>& arguments, const Frame& fr
 }
 
 HandlePair Lowering::both_courses(NodeId node, const Frame& frame, Acts acts) {
-  return {lower(node, frame, {Course::kDefault, acts}), lower(node, frame, {Course::kStrict, acts})};
+  return {lower(node, frame, {Course::kDefault, acts}),
+          lower(node, frame, {Course::kStrict, acts})};
 }
 
 Handle Lowering::lower(NodeId node, const Frame& frame, Mode mode) {
   const Handle handle = operation(framework_[node], frame, mode);
-  if (wants_sites_ && mode.acts == Acts::kAsIs) program_.sites.push_back({node.index, mode.course, frame, handle});
+  if (wants_sites_ && mode.acts == Acts::kAsIs)
+    program_.sites.push_back({node.index, mode.course, frame, handle});
   return handle;
 }
 
 Handle Lowering::operation(const Node& node, const Frame& frame, Mode mode) {
   switch (node.op) {
-    case Op::kTruth: return builder_.constant(node.truth);
+    case Op::kTruth:
+      return builder_.constant(node.truth);
     case Op::kAnd:
     case Op::kOr:
-    case Op::kNot: return connective(node, frame, mode);
+    case Op::kNot:
+      return connective(node, frame, mode);
     case Op::kShown:
     case Op::kRefuted:
     case Op::kOpen:
-    case Op::kCannotRuleOut: return exit_from_unknown(node, frame, mode);
+    case Op::kCannotRuleOut:
+      return exit_from_unknown(node, frame, mode);
     case Op::kRuledOut:
     case Op::kCrossed:
     case Op::kMet:
@@ -60,29 +67,37 @@ Handle Lowering::operation(const Node& node, const Frame& frame, Mode mode) {
     case Op::kSatisfied:
     case Op::kRequires:
     case Op::kDefine:
-    case Op::kInState: return derived(node, frame, mode);
+    case Op::kInState:
+      return derived(node, frame, mode);
     case Op::kSome:
     case Op::kEvery:
-    case Op::kAtLeast: return quantifier(node, frame, mode);
+    case Op::kAtLeast:
+      return quantifier(node, frame, mode);
     case Op::kComplete: {
-      // By default an exit: what is not known to be complete is not. Strictly it lets unknown through.
-      const AtomKind kind = mode.course == Course::kStrict ? AtomKind::kClosed : AtomKind::kComplete;
+      // By default an exit: what is not known to be complete is not. Strictly it lets unknown
+      // through.
+      const AtomKind kind =
+          mode.course == Course::kStrict ? AtomKind::kClosed : AtomKind::kComplete;
       return closed(framework_.ranges[node.range], frame, kind);
     }
     case Op::kInput:
     case Op::kJudged:
-    case Op::kShownTo: return supplied(node, frame, mode);
+    case Op::kShownTo:
+      return supplied(node, frame, mode);
     case Op::kHappened:
-    case Op::kElapsed: return occurrence(node, frame, mode);
+    case Op::kElapsed:
+      return occurrence(node, frame, mode);
     case Op::kByReading: {
       Handle result = Builder::kNo;
       for (std::uint32_t i = 0; i < node.operands.size(); ++i) {
-        const Handle chosen = builder_.both(reading(node.target, i), lower(node.operands[i], frame, mode));
+        const Handle chosen =
+            builder_.both(reading(node.target, i), lower(node.operands[i], frame, mode));
         result = builder_.either(result, chosen);
       }
       return result;
     }
-    case Op::kCompare: return comparison(node, frame);
+    case Op::kCompare:
+      return comparison(node, frame);
     case Op::kSame: {
       RULEOUT_ASSERT(node.arguments.size() == 2);
       const bool is_same = resolved(node.arguments[0], frame) == resolved(node.arguments[1], frame);
@@ -113,22 +128,32 @@ Handle Lowering::exit_from_unknown(const Node& node, const Frame& frame, Mode mo
   const Handle inner = lower(node.operands[0], frame, mode);
   if (node.op == Op::kShown) return is_strict ? inner : builder_.shown(inner);
   if (node.op == Op::kRefuted) return is_strict ? builder_.negated(inner) : builder_.refuted(inner);
-  // Strictly, `is open P` is unknown while P is, and no once P is known: P and not P says exactly that.
+  // Strictly, `is open P` is unknown while P is, and no once P is known: P and not P says exactly
+  // that.
   if (is_strict) return builder_.both(inner, builder_.negated(inner));
-  return builder_.both(builder_.negated(builder_.shown(inner)), builder_.negated(builder_.refuted(inner)));
+  return builder_.both(builder_.negated(builder_.shown(inner)),
+                       builder_.negated(builder_.refuted(inner)));
 }
 
 Handle Lowering::derived(const Node& node, const Frame& frame, Mode mode) {
   const Frame arguments = resolved(node.arguments, frame);
   switch (node.op) {
-    case Op::kRuledOut: return ruled_out(node.target, arguments, mode);
-    case Op::kCrossed: return crossed(node.target, arguments, mode);
-    case Op::kMet: return met(node.target, arguments, mode);
-    case Op::kApplies: return applies(node.target, arguments, mode);
-    case Op::kSatisfied: return satisfied(node.target, arguments, mode);
-    case Op::kRequires: return requires_level(node.target, node.level, arguments, mode);
-    case Op::kDefine: return define(node.target, arguments, mode);
-    default: return in_state(node.target, arguments, mode.course);
+    case Op::kRuledOut:
+      return ruled_out(node.target, arguments, mode);
+    case Op::kCrossed:
+      return crossed(node.target, arguments, mode);
+    case Op::kMet:
+      return met(node.target, arguments, mode);
+    case Op::kApplies:
+      return applies(node.target, arguments, mode);
+    case Op::kSatisfied:
+      return satisfied(node.target, arguments, mode);
+    case Op::kRequires:
+      return requires_level(node.target, node.level, arguments, mode);
+    case Op::kDefine:
+      return define(node.target, arguments, mode);
+    default:
+      return in_state(node.target, arguments, mode.course);
   }
 }
 
@@ -191,16 +216,20 @@ Handle Lowering::applies(std::uint32_t requirement, const Frame& frame, Mode mod
   return result;
 }
 
-Handle Lowering::need(std::uint32_t requirement, const language::Need& need, const Frame& frame, Mode mode) {
+Handle Lowering::need(std::uint32_t requirement, const language::Need& need, const Frame& frame,
+                      Mode mode) {
   switch (need.what) {
-    case language::Need::What::kStandard: return met(need.standard.index, frame, mode);
+    case language::Need::What::kStandard:
+      return met(need.standard.index, frame, mode);
     case language::Need::What::kTruth: {
-      const std::uint32_t outer = std::exchange(claim_, framework_.requirements[requirement].clause.index);
+      const std::uint32_t outer =
+          std::exchange(claim_, framework_.requirements[requirement].clause.index);
       const Handle result = lower(need.node, frame, mode);
       claim_ = outer;
       return result;
     }
-    case language::Need::What::kLevel: break;
+    case language::Need::What::kLevel:
+      break;
   }
   Handle any = Builder::kNo;
   for (std::uint32_t i = 0; i < framework_.standards.size(); ++i) {
@@ -221,16 +250,21 @@ Handle Lowering::satisfied(std::uint32_t requirement, const Frame& frame, Mode m
   return builder_.either(builder_.negated(applies(requirement, frame, mode)), all);
 }
 
-Handle Lowering::requires_level(std::uint32_t family, std::uint32_t level, const Frame& frame, Mode mode) {
+Handle Lowering::requires_level(std::uint32_t family, std::uint32_t level, const Frame& frame,
+                                Mode mode) {
   Handle any = Builder::kNo;
   for (std::uint32_t i = 0; i < framework_.requirements.size(); ++i) {
     const language::Requirement& requirement = framework_.requirements[i];
-    if (frame.empty() || frame[0] == kAnyEntity || requirement.kind != universe_.entities[frame[0]].kind) continue;
+    if (frame.empty() || frame[0] == kAnyEntity ||
+        requirement.kind != universe_.entities[frame[0]].kind)
+      continue;
     for (const language::Need& each : requirement.needs) {
-      const bool at_level = each.what == language::Need::What::kLevel && each.family.index == family && each.level >= level;
-      const bool by_standard = each.what == language::Need::What::kStandard &&
-                               framework_.standards[each.standard.index].family == language::FamilyId{family} &&
-                               framework_.standards[each.standard.index].level >= level;
+      const bool at_level = each.what == language::Need::What::kLevel &&
+                            each.family.index == family && each.level >= level;
+      const bool by_standard =
+          each.what == language::Need::What::kStandard &&
+          framework_.standards[each.standard.index].family == language::FamilyId{family} &&
+          framework_.standards[each.standard.index].level >= level;
       if (at_level || by_standard) any = builder_.either(any, applies(i, frame, mode));
     }
   }
@@ -245,12 +279,14 @@ Handle Lowering::define(std::uint32_t define, const Frame& frame, Mode mode) {
   if (claim_ == kNoIndex) claim_ = definition.clause.index;
   const CallKey key{What::kDefine, define, 0, frame, mode, claim_};
   auto found = calls_.find(key);
-  if (found == calls_.end()) found = calls_.emplace(key, lower(*definition.body, frame, mode)).first;
+  if (found == calls_.end())
+    found = calls_.emplace(key, lower(*definition.body, frame, mode)).first;
   claim_ = outer;
   return found->second;
 }
 
-// The fold's registers. The first use lowers the state's guards, so that they stand before every use.
+// The fold's registers. The first use lowers the state's guards, so that they stand before every
+// use.
 Handle Lowering::in_state(std::uint32_t state, const Frame& frame, Course course) {
   const language::State& definition = framework_.states[state];
   Atom atom;
@@ -277,7 +313,8 @@ Handle Lowering::in_state(std::uint32_t state, const Frame& frame, Course course
       const HandlePair value = both_courses(node, subject, acts);
       return Pair{value.by_default, value.strict};
     };
-    for (const language::Exit& exit : definition.exits) output.exits.push_back({plain(exit.when, Acts::kAsIs), plain(exit.when, Acts::kNotFresh)});
+    for (const language::Exit& exit : definition.exits)
+      output.exits.push_back({plain(exit.when, Acts::kAsIs), plain(exit.when, Acts::kNotFresh)});
     output.stays_open = is_word(definition.unknown, UnknownWord::kStaysOpen);
     Atom strict = atom;
     strict.course = Course::kStrict;
@@ -302,10 +339,12 @@ Handle Lowering::reading(std::uint32_t reading, std::uint32_t choice) {
 
 // Is that the word for unknown? A definite register: readings may choose.
 Handle Lowering::is_word(const language::UnknownCourse& course, UnknownWord word) {
-  if (course.word != UnknownWord::kByReading) return course.word == word ? Builder::kYes : Builder::kNo;
+  if (course.word != UnknownWord::kByReading)
+    return course.word == word ? Builder::kYes : Builder::kNo;
   Handle result = Builder::kNo;
   for (std::uint32_t i = 0; i < course.by_choice.size(); ++i) {
-    if (course.by_choice[i] == word) result = builder_.either(result, reading(course.reading.index, i));
+    if (course.by_choice[i] == word)
+      result = builder_.either(result, reading(course.reading.index, i));
   }
   return result;
 }
@@ -324,8 +363,8 @@ Handle Lowering::by_role(const Node& node, Atom atom) {
   return result;
 }
 
-// What is shown to a stronger standard is shown to this one. That nothing stronger was said is no refusal of this one, so
-// only a yes counts by default.
+// What is shown to a stronger standard is shown to this one. That nothing stronger was said is no
+// refusal of this one, so only a yes counts by default.
 Handle Lowering::or_to_a_stronger(const Node& node, const Atom& atom, Handle own, Course course) {
   for (const language::NamedStandardId above : framework_.named_standards[node.target].above) {
     Atom stronger = atom;
@@ -346,7 +385,8 @@ Handle Lowering::supplied(const Node& node, const Frame& frame, Mode mode) {
     atom.arguments = resolved(call.arguments, frame);
     const Handle judged = by_role(node, atom);
     // The proposition stands beside it only so that a contradiction can be noticed.
-    if (mode.acts == Acts::kAsIs && mode.course == Course::kDefault && shown_.emplace(judged, true).second) {
+    if (mode.acts == Acts::kAsIs && mode.course == Course::kDefault &&
+        shown_.emplace(judged, true).second) {
       const Frame arguments = atom.arguments;
       const Handle by_default = define(atom.detail, arguments, mode);
       const Handle strict = define(atom.detail, arguments, {Course::kStrict, Acts::kAsIs});
@@ -405,14 +445,16 @@ Handle Lowering::comparison(const Node& node, const Frame& frame) {
   return builder_.atom(std::move(atom));
 }
 
-Handle Lowering::in_range(const language::CheckedRange& range, EntityIndex member, const Frame& frame) {
+Handle Lowering::in_range(const language::CheckedRange& range, EntityIndex member,
+                          const Frame& frame) {
   const Entity& entity = universe_.entities[member];
   Handle matches = Builder::kYes;
   if (range.kind == language::kEvaluationKind && range.arguments.size() == 2) {
     const EntityIndex model = resolved(range.arguments[0], frame);
     const EntityIndex topic = resolved(range.arguments[1], frame);
     // What is not known of a run may be what is asked for.
-    for (const auto& [asked, said] : {std::pair{model, &entity.model}, std::pair{topic, &entity.topic}}) {
+    for (const auto& [asked, said] :
+         {std::pair{model, &entity.model}, std::pair{topic, &entity.topic}}) {
       if (asked == kAnyEntity || universe_.name(asked) == *said) continue;
       if (!said->empty()) return Builder::kNo;
       matches = Builder::kUnknown;
@@ -465,7 +507,8 @@ Handle Lowering::quantifier(const Node& node, const Frame& frame, Mode mode) {
     return every;
   }
   std::vector<Handle> hits;
-  for (std::size_t i = 0; i < members.size(); ++i) hits.push_back(builder_.both(members[i], cases[i]));
+  for (std::size_t i = 0; i < members.size(); ++i)
+    hits.push_back(builder_.both(members[i], cases[i]));
   const std::uint32_t count = node.op == Op::kSome ? 1 : node.count;
   // What is missing could be what was asked for: over an open register this is never refuted.
   return builder_.either(at_least(count, hits), builder_.negated(is_closed));

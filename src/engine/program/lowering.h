@@ -1,7 +1,9 @@
 // Turns checked expressions into registers for one choice of slots. Private to engine/program.
 //
-// One `Mode` of four: the default or the strict course, and within each whether acts of this very instant count
-// (`kAsIs`) or are left out (`kNotFresh`), which is how an act's own edge is told from a value that was already yes.
+// One `Mode` of four: the default or the strict course, and within each whether acts of this very
+// instant count
+// (`kAsIs`) or are left out (`kNotFresh`), which is how an act's own edge is told from a value that
+// was already yes.
 #pragma once
 
 #include <cstdint>
@@ -24,19 +26,25 @@ struct Mode {
 using Handle = Builder::Handle;
 using Frame = std::vector<EntityIndex>;
 
-struct HandlePair { Handle by_default = kNoRegister, strict = kNoRegister; };
+struct HandlePair {
+  Handle by_default = kNoRegister, strict = kNoRegister;
+};
 
 class Lowering final {
  public:
   Lowering(const language::Framework& framework, const Universe& universe, Builder& builder,
            Program& program, bool wants_sites)
-      : framework_(framework), universe_(universe), builder_(builder), program_(program), wants_sites_(wants_sites) {}
+      : framework_(framework),
+        universe_(universe),
+        builder_(builder),
+        program_(program),
+        wants_sites_(wants_sites) {}
 
   Handle lower(language::NodeId node, const Frame& frame, Mode mode);
   HandlePair both_courses(language::NodeId node, const Frame& frame, Acts acts);
 
-  // Which clause spends error probability on the rates beneath. Thresholds, standards and requirements are claims of their
-  // own, whoever asks for them: each has one truth.
+  // Which clause spends error probability on the rates beneath. Thresholds, standards and
+  // requirements are claims of their own, whoever asks for them: each has one truth.
   void set_claim(std::uint32_t clause) { claim_ = clause; }
 
   Handle ruled_out(std::uint32_t threshold, const Frame& frame, Mode mode);
@@ -51,7 +59,15 @@ class Lowering final {
   Handle reading(std::uint32_t reading, std::uint32_t choice);
 
  private:
-  enum class What : std::uint8_t { kRuledOut, kCrossed, kMet, kApplies, kSatisfied, kRequires, kDefine };
+  enum class What : std::uint8_t {
+    kRuledOut,
+    kCrossed,
+    kMet,
+    kApplies,
+    kSatisfied,
+    kRequires,
+    kDefine
+  };
   using CallKey = std::tuple<What, std::uint32_t, std::uint32_t, Frame, Mode, std::uint32_t>;
 
   Handle operation(const language::Node& node, const Frame& frame, Mode mode);

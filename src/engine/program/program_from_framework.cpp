@@ -19,7 +19,9 @@ std::uint32_t at(Level level) { return static_cast<std::uint32_t>(level); }
 class Spreading final {
  public:
   Spreading(const Framework& framework, const Universe& universe, const Questions& questions)
-      : framework_(framework), universe_(universe), questions_(questions),
+      : framework_(framework),
+        universe_(universe),
+        questions_(questions),
         lowering_(framework, universe, builder_, program_, questions.wants_sites) {}
 
   std::optional<Program> run() {
@@ -45,13 +47,19 @@ class Spreading final {
   Pair courses(Make make) {
     return {make(Mode{Course::kDefault, Acts::kAsIs}), make(Mode{Course::kStrict, Acts::kAsIs})};
   }
-  Pair node(language::NodeId id, const Frame& frame) { return pair(lowering_.both_courses(id, frame, Acts::kAsIs)); }
-  Pair node(const std::optional<language::NodeId>& id, const Frame& frame) { return id ? node(*id, frame) : Pair{}; }
+  Pair node(language::NodeId id, const Frame& frame) {
+    return pair(lowering_.both_courses(id, frame, Acts::kAsIs));
+  }
+  Pair node(const std::optional<language::NodeId>& id, const Frame& frame) {
+    return id ? node(*id, frame) : Pair{};
+  }
   EdgePair edge(const std::optional<language::NodeId>& id, const Frame& frame) {
     if (!id) return {};
     return {node(*id, frame), pair(lowering_.both_courses(*id, frame, Acts::kNotFresh))};
   }
-  const std::vector<EntityIndex>& of_kind(language::KindId kind) const { return universe_.of_kind[kind.index]; }
+  const std::vector<EntityIndex>& of_kind(language::KindId kind) const {
+    return universe_.of_kind[kind.index];
+  }
 
   void states() {
     for (const language::Definition& definition : framework_.definition_order) {
@@ -91,9 +99,14 @@ class Spreading final {
     for (std::uint32_t i = 0; i < framework_.requirements.size(); ++i) {
       const language::Requirement& requirement = framework_.requirements[i];
       for (const EntityIndex subject : of_kind(requirement.kind)) {
-        RequirementOutput output{i, subject, courses([&](Mode mode) { return lowering_.applies(i, {subject}, mode); }), {}};
+        RequirementOutput output{
+            i,
+            subject,
+            courses([&](Mode mode) { return lowering_.applies(i, {subject}, mode); }),
+            {}};
         for (const language::Need& need : requirement.needs) {
-          output.needs.push_back(courses([&](Mode mode) { return lowering_.need(i, need, {subject}, mode); }));
+          output.needs.push_back(
+              courses([&](Mode mode) { return lowering_.need(i, need, {subject}, mode); }));
         }
         program_.requirements.push_back(std::move(output));
       }
@@ -111,7 +124,8 @@ class Spreading final {
           const language::Rule& rule = gate.rules[r];
           lowering_.set_claim(rule.clause.index);
           const Frame frame{subject};
-          const Pair guard = rule.guard ? node(*rule.guard, frame) : Pair{Builder::kYes, Builder::kYes};
+          const Pair guard =
+              rule.guard ? node(*rule.guard, frame) : Pair{Builder::kYes, Builder::kYes};
           const Pair met = node(rule.condition_met, frame);
           output.rules.push_back({r, guard, met});
           by_default.push_back(options(rule, guard.by_default, met.by_default, Course::kDefault));
@@ -121,7 +135,8 @@ class Spreading final {
         for (const language::CheckedCells& part : parts) {
           std::vector<bool> is_here;
           for (const language::Rule& rule : gate.rules) is_here.push_back(covers(rule.cells, part));
-          output.parts.push_back({part, outcomes(gate_outcomes(gate, by_default, is_here, builder_)),
+          output.parts.push_back({part,
+                                  outcomes(gate_outcomes(gate, by_default, is_here, builder_)),
                                   outcomes(gate_outcomes(gate, strict, is_here, builder_))});
         }
         program_.gates.push_back(std::move(output));
@@ -131,7 +146,8 @@ class Spreading final {
 
   static Outcomes outcomes(const OutcomeHandles& handles) {
     Outcomes result;
-    for (std::uint32_t level = 0; level < kLevels; ++level) result.level[level] = handles.level[level];
+    for (std::uint32_t level = 0; level < kLevels; ++level)
+      result.level[level] = handles.level[level];
     result.conflict = handles.conflict;
     return result;
   }
@@ -141,9 +157,15 @@ class Spreading final {
     std::array<Handle, kLevels> levels;
     levels.fill(Builder::kNo);
     switch (rule.effect) {
-      case Effect::kPermit: levels[at(Level::kPermit)] = Builder::kYes; break;
-      case Effect::kEscalate: levels[at(Level::kEscalate)] = Builder::kYes; break;
-      case Effect::kHold: levels[at(Level::kHold)] = Builder::kYes; break;
+      case Effect::kPermit:
+        levels[at(Level::kPermit)] = Builder::kYes;
+        break;
+      case Effect::kEscalate:
+        levels[at(Level::kEscalate)] = Builder::kYes;
+        break;
+      case Effect::kHold:
+        levels[at(Level::kHold)] = Builder::kYes;
+        break;
       case Effect::kPermitIf: {
         const Handle shown = builder_.shown(met);
         const Handle refuted = builder_.refuted(met);
@@ -174,16 +196,20 @@ class Spreading final {
     };
     if (rule.unknown.word == UnknownWord::kByReading) {
       for (std::uint32_t i = 0; i < rule.unknown.by_choice.size(); ++i) {
-        take(rule.unknown.by_choice[i], builder_.both(open, lowering_.reading(rule.unknown.reading.index, i)));
+        take(rule.unknown.by_choice[i],
+             builder_.both(open, lowering_.reading(rule.unknown.reading.index, i)));
       }
     } else {
       take(rule.unknown.word, open);
     }
     result.is_own = own_open == open ? builder_.negated(no) : builder_.either(yes, own_open);
-    result.other[at(Level::kNone)] = none_open == open ? builder_.negated(yes) : builder_.either(no, none_open);
-    for (const Handle other : result.other) result.is_other = builder_.either(result.is_other, other);
+    result.other[at(Level::kNone)] =
+        none_open == open ? builder_.negated(yes) : builder_.either(no, none_open);
+    for (const Handle other : result.other)
+      result.is_other = builder_.either(result.is_other, other);
     const std::array<Handle, kLevels> own = own_levels(rule, met, course);
-    for (std::uint32_t level = 0; level < kLevels; ++level) result.own[level] = builder_.both(result.is_own, own[level]);
+    for (std::uint32_t level = 0; level < kLevels; ++level)
+      result.own[level] = builder_.both(result.is_own, own[level]);
     return result;
   }
 
@@ -195,11 +221,14 @@ class Spreading final {
   }
   // A word that names the rule's own effect applies the rule.
   static bool applies_rule(UnknownWord word, Effect effect) {
-    return word == UnknownWord::kStaysOpen || (word == UnknownWord::kHolds && effect == Effect::kHold) ||
+    return word == UnknownWord::kStaysOpen ||
+           (word == UnknownWord::kHolds && effect == Effect::kHold) ||
            (word == UnknownWord::kPermits && effect == Effect::kPermit) ||
            (word == UnknownWord::kEscalates && effect == Effect::kEscalate);
   }
-  static bool does_nothing(UnknownWord word) { return word == UnknownWord::kStaysOpen || !level_of(word); }
+  static bool does_nothing(UnknownWord word) {
+    return word == UnknownWord::kStaysOpen || !level_of(word);
+  }
 
   void duties() {
     for (std::uint32_t i = 0; i < framework_.duties.size(); ++i) {
@@ -208,7 +237,8 @@ class Spreading final {
       const auto add = [&](std::optional<EntityIndex> subject) {
         const Frame frame = subject ? Frame{*subject} : Frame{};
         program_.duties.push_back({i, subject, edge(duty.guard, frame), node(duty.maintain, frame),
-                                   node(duty.discharged_when, frame), node(duty.waived, frame), node(duty.lapses, frame)});
+                                   node(duty.discharged_when, frame), node(duty.waived, frame),
+                                   node(duty.lapses, frame)});
       };
       if (!duty.kind) {
         add(std::nullopt);
@@ -230,13 +260,16 @@ class Spreading final {
   void asked() {
     for (const DefineOutput& question : questions_.defines) {
       program_.defines.push_back({question.define, question.arguments, courses([&](Mode mode) {
-                                    return lowering_.define(question.define, question.arguments, mode);
+                                    return lowering_.define(question.define, question.arguments,
+                                                            mode);
                                   })});
     }
     for (const LevelOutput& question : questions_.levels) {
-      program_.levels.push_back({question.family, question.level, question.subject, courses([&](Mode mode) {
-                                   return lowering_.requires_level(question.family, question.level, {question.subject}, mode);
-                                 })});
+      program_.levels.push_back(
+          {question.family, question.level, question.subject, courses([&](Mode mode) {
+             return lowering_.requires_level(question.family, question.level, {question.subject},
+                                             mode);
+           })});
     }
   }
 
@@ -266,7 +299,8 @@ class Spreading final {
       each.ready = builder_.placed_step_count(each.ready);
     }
     for (auto& each : program_.duties) {
-      place(each.guard), place(each.maintain), place(each.discharged_when), place(each.waived), place(each.lapses);
+      place(each.guard), place(each.maintain), place(each.discharged_when), place(each.waived),
+          place(each.lapses);
     }
     for (auto& each : program_.goals) place(each.met);
     for (auto& each : program_.defines) place(each.value);
@@ -300,7 +334,9 @@ std::vector<std::string> verify(const Program& program) {
       break;
     }
   }
-  const auto is_out = [&program](Register reg) { return reg != kNoRegister && reg >= program.registers(); };
+  const auto is_out = [&program](Register reg) {
+    return reg != kNoRegister && reg >= program.registers();
+  };
   for (const GateOutput& gate : program.gates) {
     for (const GatePart& part : gate.parts) {
       for (const Outcomes* outcomes : {&part.by_default, &part.strict}) {
@@ -311,7 +347,8 @@ std::vector<std::string> verify(const Program& program) {
     }
   }
   for (const StateOutput& state : program.states) {
-    if (state.member_default >= atoms || state.member_strict >= atoms) broken.emplace_back("outputs-in-range");
+    if (state.member_default >= atoms || state.member_strict >= atoms)
+      broken.emplace_back("outputs-in-range");
   }
   return broken;
 }

@@ -16,7 +16,8 @@ namespace {
 // A set of a program's registers that knows how many of them lie below any register.
 class RegisterSet final {
  public:
-  explicit RegisterSet(std::size_t registers) : words_(registers / 64 + 1, 0), below_(words_.size(), 0) {}
+  explicit RegisterSet(std::size_t registers)
+      : words_(registers / 64 + 1, 0), below_(words_.size(), 0) {}
 
   // False if it was in already.
   bool insert(Register reg) {
@@ -56,11 +57,13 @@ class RegisterSet final {
   std::vector<Register> below_;
 };
 
-// Where each register of a slice goes when its steps are sorted by depth: the most steps that wait for one another below.
+// Where each register of a slice goes when its steps are sorted by depth: the most steps that wait
+// for one another below.
 std::vector<Register> places_by_depth(const Slice& slice) {
   const std::size_t atoms = slice.atoms.size();
-  std::vector<Register> place(slice.registers(), 0);  // the depth, until it is known where that depth begins
-  std::vector<Register> next;                         // by depth
+  std::vector<Register> place(slice.registers(),
+                              0);  // the depth, until it is known where that depth begins
+  std::vector<Register> next;      // by depth
   for (std::size_t i = 0; i < slice.steps.size(); ++i) {
     const Register depth = std::max(place[slice.steps[i].a], place[slice.steps[i].b]) + 1;
     place[atoms + i] = depth;
@@ -68,7 +71,8 @@ std::vector<Register> places_by_depth(const Slice& slice) {
     ++next[depth];
   }
   std::exclusive_scan(next.begin(), next.end(), next.begin(), static_cast<Register>(atoms));
-  for (std::size_t i = 0; i < place.size(); ++i) place[i] = i < atoms ? static_cast<Register>(i) : next[place[i]]++;
+  for (std::size_t i = 0; i < place.size(); ++i)
+    place[i] = i < atoms ? static_cast<Register>(i) : next[place[i]]++;
   return place;
 }
 
@@ -116,22 +120,26 @@ Slice slice_of(const Program& program, std::span<const Register> roots) {
       slice.steps.push_back({step.op, reached.place(step.a), reached.place(step.b)});
     }
   });
-  for (const Register root : roots) slice.roots.push_back(root == kNoRegister ? kNoRegister : reached.place(root));
+  for (const Register root : roots)
+    slice.roots.push_back(root == kNoRegister ? kNoRegister : reached.place(root));
   sort_by_depth(slice);
   return slice;
 }
 
 namespace {
 
-// Looked up rather than branched on: values differ from step to step, so a branch would be guessed wrong every other time.
+// Looked up rather than branched on: values differ from step to step, so a branch would be guessed
+// wrong every other time.
 struct OutcomeTable {
-  std::uint8_t of[16][8] = {};  // by the two truths, then by operation: so an entry is found in the fewest instructions
+  std::uint8_t of[16][8] =
+      {};  // by the two truths, then by operation: so an entry is found in the fewest instructions
 
   constexpr OutcomeTable() {
     for (unsigned op = 0; op < 5; ++op) {
       for (unsigned a = 0; a < 3; ++a) {
         for (unsigned b = 0; b < 3; ++b) {
-          const base::Truth truth = outcome(static_cast<StepOp>(op), static_cast<Truth>(a), static_cast<Truth>(b));
+          const base::Truth truth =
+              outcome(static_cast<StepOp>(op), static_cast<Truth>(a), static_cast<Truth>(b));
           of[a * 4 + b][op] = static_cast<std::uint8_t>(truth);
         }
       }

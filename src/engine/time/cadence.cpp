@@ -9,8 +9,13 @@ using base::Instant;
 
 class Row final {
  public:
-  Row(const CadenceRule& rule, Instant anchor, const std::vector<Happening>& showings, Instant as_of)
-      : rule_(rule), showings_(showings), as_of_(as_of), opened_(anchor), due_(rule.end_of_first(anchor)),
+  Row(const CadenceRule& rule, Instant anchor, const std::vector<Happening>& showings,
+      Instant as_of)
+      : rule_(rule),
+        showings_(showings),
+        as_of_(as_of),
+        opened_(anchor),
+        due_(rule.end_of_first(anchor)),
         origin_(rule.first_is_a_period ? anchor : due_.value_or(base::kInstantMax)) {}
 
   void skip_before(Instant owed_from) {
@@ -32,7 +37,8 @@ class Row final {
       windows.push_back(window);
       const bool is_shown = window.discharged.has_value();
       if (!is_shown && window.state != DutyState::kWaived) break;
-      // Nothing was owed in a waived window, so the next one counts from where that would have closed.
+      // Nothing was owed in a waived window, so the next one counts from where that would have
+      // closed.
       opened_ = is_shown ? *window.discharged : window.due;
       due_ = rule_.end_of(opened_, 1);
     }
@@ -101,7 +107,8 @@ class Row final {
       }
     }
     // As long as this window runs, one showing is the late one: this one is still owed.
-    if (own != nullptr && before != nullptr && before->state == DutyState::kBreached && as_of_ <= *due_) {
+    if (own != nullptr && before != nullptr && before->state == DutyState::kBreached &&
+        as_of_ <= *due_) {
       put_right(*before, *own);
       own = nullptr;
     }
@@ -130,14 +137,15 @@ class Row final {
   const std::vector<Happening>& showings_;
   Instant as_of_, opened_;
   std::optional<Instant> due_;
-  Instant origin_;           // what all windows count from, where the rhythm is kept
-  std::int64_t steps_ = 0;   // windows passed
-  std::size_t next_ = 0;     // the first showing that no window has used
+  Instant origin_;          // what all windows count from, where the rhythm is kept
+  std::int64_t steps_ = 0;  // windows passed
+  std::size_t next_ = 0;    // the first showing that no window has used
 };
 
 }  // namespace
 
-std::vector<CadenceWindow> cadence_windows(const CadenceRule& rule, Instant anchor, Instant owed_from,
+std::vector<CadenceWindow> cadence_windows(const CadenceRule& rule, Instant anchor,
+                                           Instant owed_from,
                                            const std::vector<Happening>& showings, Instant as_of) {
   Row row(rule, anchor, showings, as_of);
   row.skip_before(owed_from);

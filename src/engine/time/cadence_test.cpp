@@ -26,7 +26,9 @@ CadenceRule monthly(bool keeps) {
 
 TEST(Cadence, MonthEndsDoNotDrift) {
   const std::vector<Happening> shown{on("2026-02-20T00:00:00Z"), on("2026-03-20T00:00:00Z")};
-  const auto windows = cadence_windows(monthly(true), at("2026-01-31T00:00:00Z"), at("2026-01-31T00:00:00Z"), shown, at("2026-04-01T00:00:00Z"));
+  const auto windows =
+      cadence_windows(monthly(true), at("2026-01-31T00:00:00Z"), at("2026-01-31T00:00:00Z"), shown,
+                      at("2026-04-01T00:00:00Z"));
   ASSERT_EQ(windows.size(), 3u);
   EXPECT_EQ(windows[0].due, at("2026-02-28T00:00:00Z"));
   EXPECT_EQ(windows[1].due, at("2026-03-31T00:00:00Z"));
@@ -35,8 +37,9 @@ TEST(Cadence, MonthEndsDoNotDrift) {
 }
 
 TEST(Cadence, AShowingAtTheDueInstantIsInTime) {
-  const auto windows = cadence_windows(monthly(false), at("2026-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z"),
-                                       {on("2026-02-01T00:00:00Z")}, at("2026-02-02T00:00:00Z"));
+  const auto windows =
+      cadence_windows(monthly(false), at("2026-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z"),
+                      {on("2026-02-01T00:00:00Z")}, at("2026-02-02T00:00:00Z"));
   ASSERT_EQ(windows.size(), 2u);
   EXPECT_EQ(windows[0].state, DutyState::kDischarged);
   EXPECT_EQ(windows[1].due, at("2026-03-01T00:00:00Z"));
@@ -44,10 +47,12 @@ TEST(Cadence, AShowingAtTheDueInstantIsInTime) {
 
 TEST(Cadence, AResettingRowStaysBreachedUntilItIsShownLate) {
   const Instant anchor = at("2026-01-01T00:00:00Z");
-  const auto missed = cadence_windows(monthly(false), anchor, anchor, {}, at("2026-06-01T00:00:00Z"));
+  const auto missed =
+      cadence_windows(monthly(false), anchor, anchor, {}, at("2026-06-01T00:00:00Z"));
   ASSERT_EQ(missed.size(), 1u);
   EXPECT_EQ(missed[0].state, DutyState::kBreached);
-  const auto late = cadence_windows(monthly(false), anchor, anchor, {on("2026-05-10T00:00:00Z")}, at("2026-06-01T00:00:00Z"));
+  const auto late = cadence_windows(monthly(false), anchor, anchor, {on("2026-05-10T00:00:00Z")},
+                                    at("2026-06-01T00:00:00Z"));
   ASSERT_EQ(late.size(), 2u);
   EXPECT_EQ(late[0].state, DutyState::kLate);
   EXPECT_EQ(late[1].due, at("2026-06-10T00:00:00Z"));
@@ -55,7 +60,8 @@ TEST(Cadence, AResettingRowStaysBreachedUntilItIsShownLate) {
 
 TEST(Cadence, AKeptRhythmMissesWindowsOneByOne) {
   const Instant anchor = at("2026-01-01T00:00:00Z");
-  const auto windows = cadence_windows(monthly(true), anchor, anchor, {on("2026-03-10T00:00:00Z")}, at("2026-03-20T00:00:00Z"));
+  const auto windows = cadence_windows(monthly(true), anchor, anchor, {on("2026-03-10T00:00:00Z")},
+                                       at("2026-03-20T00:00:00Z"));
   ASSERT_EQ(windows.size(), 3u);
   EXPECT_EQ(windows[0].state, DutyState::kBreached);
   EXPECT_EQ(windows[1].state, DutyState::kLate);
@@ -64,8 +70,10 @@ TEST(Cadence, AKeptRhythmMissesWindowsOneByOne) {
 
 TEST(Cadence, AMissedWindowOfAKeptRhythmMakesNoLaterOneLate) {
   const Instant anchor = at("2026-01-01T00:00:00Z");
-  const std::vector<Happening> shown{on("2026-02-25T00:00:00Z"), on("2026-03-25T00:00:00Z"), on("2026-04-25T00:00:00Z")};
-  const auto windows = cadence_windows(monthly(true), anchor, anchor, shown, at("2026-05-10T00:00:00Z"));
+  const std::vector<Happening> shown{on("2026-02-25T00:00:00Z"), on("2026-03-25T00:00:00Z"),
+                                     on("2026-04-25T00:00:00Z")};
+  const auto windows =
+      cadence_windows(monthly(true), anchor, anchor, shown, at("2026-05-10T00:00:00Z"));
   ASSERT_EQ(windows.size(), 5u);
   EXPECT_EQ(windows[0].state, DutyState::kBreached);
   for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(windows[i].state, DutyState::kDischarged);
@@ -74,8 +82,10 @@ TEST(Cadence, AMissedWindowOfAKeptRhythmMakesNoLaterOneLate) {
 
 TEST(Cadence, AFurtherShowingPutsTheMissedWindowBeforeRight) {
   const Instant anchor = at("2026-01-01T00:00:00Z");
-  const std::vector<Happening> shown{on("2026-02-05T00:00:00Z"), on("2026-02-25T00:00:00Z"), on("2026-02-26T00:00:00Z")};
-  const auto windows = cadence_windows(monthly(true), anchor, anchor, shown, at("2026-03-10T00:00:00Z"));
+  const std::vector<Happening> shown{on("2026-02-05T00:00:00Z"), on("2026-02-25T00:00:00Z"),
+                                     on("2026-02-26T00:00:00Z")};
+  const auto windows =
+      cadence_windows(monthly(true), anchor, anchor, shown, at("2026-03-10T00:00:00Z"));
   ASSERT_EQ(windows.size(), 3u);
   EXPECT_EQ(windows[0].state, DutyState::kLate);
   EXPECT_EQ(windows[0].discharged, at("2026-02-05T00:00:00Z"));
@@ -107,7 +117,8 @@ TEST(Cadence, AWaiverEndsItsWindowOnlyAndALapseTheRow) {
 }
 
 TEST(Cadence, WindowsBeforeTheDutyRanAreNotOwed) {
-  const auto windows = cadence_windows(monthly(true), at("2026-01-01T00:00:00Z"), at("2026-03-15T00:00:00Z"), {}, at("2026-03-20T00:00:00Z"));
+  const auto windows = cadence_windows(monthly(true), at("2026-01-01T00:00:00Z"),
+                                       at("2026-03-15T00:00:00Z"), {}, at("2026-03-20T00:00:00Z"));
   ASSERT_EQ(windows.size(), 1u);
   EXPECT_EQ(windows[0].due, at("2026-04-01T00:00:00Z"));
   EXPECT_EQ(windows[0].state, DutyState::kActive);
@@ -119,7 +130,9 @@ TEST(Cadence, AShowingTooSoonBelongsToTheWindowBefore) {
   rule.end_of_first = [](Instant t) { return months(t, 6); };
   rule.opens = [](Instant t) { return months(t, 3); };
   const Instant anchor = at("2026-01-01T00:00:00Z");
-  const auto windows = cadence_windows(rule, anchor, anchor, {on("2026-05-01T00:00:00Z"), on("2026-06-01T00:00:00Z")}, at("2026-12-01T00:00:00Z"));
+  const auto windows = cadence_windows(rule, anchor, anchor,
+                                       {on("2026-05-01T00:00:00Z"), on("2026-06-01T00:00:00Z")},
+                                       at("2026-12-01T00:00:00Z"));
   ASSERT_EQ(windows.size(), 2u);
   EXPECT_EQ(windows[0].state, DutyState::kDischarged);
   EXPECT_EQ(windows[1].state, DutyState::kBreached);

@@ -9,10 +9,14 @@ namespace ruleout::engine {
 using language::DueKind;
 
 DutyQuestion::DutyQuestion(const History& history, const Readings& readings, const DutyOutput& duty)
-    : history_(history), readings_(readings), output_(duty), framework_(history.reader().records().framework()),
+    : history_(history),
+      readings_(readings),
+      output_(duty),
+      framework_(history.reader().records().framework()),
       duty_(framework_.duties[duty.duty]) {
   std::vector<Register> roots;
-  for (const Pair& pair : {duty.guard.value, duty.guard.not_fresh, duty.maintain, duty.discharged_when, duty.waived, duty.lapses}) {
+  for (const Pair& pair : {duty.guard.value, duty.guard.not_fresh, duty.maintain,
+                           duty.discharged_when, duty.waived, duty.lapses}) {
     roots.push_back(pair.by_default);
     roots.push_back(pair.strict);
   }
@@ -27,7 +31,8 @@ std::string DutyQuestion::words(const std::vector<Instance>& instances) {
     while (next < instances.size() && instances[next].state == instances[i].state) ++next;
     text += (text.empty() ? "" : "; ") + to_text(instances[i].state);
     if (next - i > 1) text += ", " + std::to_string(next - i) + " times, the last";
-    if (instances[next - 1].due_latest) text += (next - i > 1 ? " due " : ", due ") + base::to_text(*instances[next - 1].due_latest);
+    if (instances[next - 1].due_latest)
+      text += (next - i > 1 ? " due " : ", due ") + base::to_text(*instances[next - 1].due_latest);
     i = next;
   }
   return text;
@@ -64,7 +69,8 @@ DutyStatus DutyQuestion::describe(const Instance& instance) const {
   if (duty_.due == DueKind::kWithoutDate) status.due_text = "no date";
   if (!instance.broken.empty()) status.due_text = broken_words(instance.broken);
   if (is_due_by_act()) {
-    status.due_text = (duty_.due == DueKind::kBefore ? "before " : "with ") + framework_.terms[framework_.occurrences[duty_.before].act.index].name;
+    status.due_text = (duty_.due == DueKind::kBefore ? "before " : "with ") +
+                      framework_.terms[framework_.occurrences[duty_.before].act.index].name;
   }
   if (duty_.discharged_by) status.discharge_command = discharge_command();
   return status;
@@ -74,9 +80,11 @@ std::string DutyQuestion::discharge_command() const {
   const language::Occurrence& act = framework_.occurrences[*duty_.discharged_by];
   const language::Term& term = framework_.terms[act.act.index];
   std::string command = "ruleout act " + term.name;
-  for (const EntityIndex entity : arguments_of(act)) command += " " + history_.reader().universe().name(entity);
+  for (const EntityIndex entity : arguments_of(act))
+    command += " " + history_.reader().universe().name(entity);
   const language::Owners& owners = act.by.roles.empty() ? term.stated_by : act.by;
-  if (!owners.roles.empty()) command += " --role " + framework_.roles[owners.roles.front().index].name;
+  if (!owners.roles.empty())
+    command += " --role " + framework_.roles[owners.roles.front().index].name;
   return command;
 }
 
@@ -87,8 +95,11 @@ std::vector<DutyStatus> DutyQuestion::merged(const std::vector<std::vector<Insta
     Instance merged = all.front()[i];
     for (const auto& instances : all) {
       const Instance& other = instances[i];
-      if (other.due_earliest && (!merged.due_earliest || *other.due_earliest < *merged.due_earliest)) merged.due_earliest = other.due_earliest;
-      if (other.due_latest && (!merged.due_latest || *other.due_latest > *merged.due_latest)) merged.due_latest = other.due_latest;
+      if (other.due_earliest &&
+          (!merged.due_earliest || *other.due_earliest < *merged.due_earliest))
+        merged.due_earliest = other.due_earliest;
+      if (other.due_latest && (!merged.due_latest || *other.due_latest > *merged.due_latest))
+        merged.due_latest = other.due_latest;
       merged.standing = std::max(merged.standing, other.standing);
     }
     result.push_back(describe(merged));
@@ -102,7 +113,8 @@ std::vector<DutyStatus> DutyQuestion::answer() const {
   if (duty_.anchor_reading) own.set(duty_.anchor_reading->index);
   if (!readings_.can_try(history_.readings_of(slice_) | own, kHistoryTrialsMax)) {
     DutyStatus status = describe({DutyState::kUndetermined, Standing::kOpen, {}, {}, {}, {}, {}});
-    status.readings.push_back({{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
+    status.readings.push_back(
+        {{}, "more readings are open than can be tried; adopt some", Standing::kOpen});
     return {status};
   }
   ReadingSet read = own;
@@ -123,14 +135,18 @@ std::vector<DutyStatus> DutyQuestion::answer() const {
     outcomes.push_back(std::move(states));
     standings.push_back(standing);
   }
-  const bool agree = std::ranges::all_of(outcomes, [&](const std::string& text) { return text == outcomes.front(); });
+  const bool agree = std::ranges::all_of(
+      outcomes, [&](const std::string& text) { return text == outcomes.front(); });
   if (agree) return merged(all);
   Instance parted{DutyState::kUndetermined, Standing::kOpen, {}, {}, {}, {}, {}};
   for (std::size_t row = 0; row < all.size(); ++row) {
     outcomes[row] = words(all[row]);
     for (const Instance& instance : all[row]) {
-      if (instance.due_earliest && (!parted.due_earliest || *instance.due_earliest < *parted.due_earliest)) parted.due_earliest = instance.due_earliest;
-      if (instance.due_latest && (!parted.due_latest || *instance.due_latest > *parted.due_latest)) parted.due_latest = instance.due_latest;
+      if (instance.due_earliest &&
+          (!parted.due_earliest || *instance.due_earliest < *parted.due_earliest))
+        parted.due_earliest = instance.due_earliest;
+      if (instance.due_latest && (!parted.due_latest || *instance.due_latest > *parted.due_latest))
+        parted.due_latest = instance.due_latest;
     }
   }
   DutyStatus status = describe(parted);

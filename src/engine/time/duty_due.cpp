@@ -1,9 +1,8 @@
 // What an instance of a duty counts from, when it is due, and what shows it done.
-#include "engine/time/duty.h"
-
 #include <algorithm>
 
 #include "base/assert.h"
+#include "engine/time/duty.h"
 
 namespace ruleout::engine {
 
@@ -23,9 +22,15 @@ std::vector<EntityIndex> DutyQuestion::arguments_of(const language::Occurrence& 
   std::vector<EntityIndex> arguments;
   for (const language::Argument& argument : occurrence.arguments) {
     switch (argument.from) {
-      case language::Argument::From::kSlot: arguments.push_back(output_.subject.value_or(kAnyEntity)); break;
-      case language::Argument::From::kConstant: arguments.push_back(argument.index); break;
-      case language::Argument::From::kAny: arguments.push_back(kAnyEntity); break;
+      case language::Argument::From::kSlot:
+        arguments.push_back(output_.subject.value_or(kAnyEntity));
+        break;
+      case language::Argument::From::kConstant:
+        arguments.push_back(argument.index);
+        break;
+      case language::Argument::From::kAny:
+        arguments.push_back(kAnyEntity);
+        break;
     }
   }
   return arguments;
@@ -53,9 +58,11 @@ std::optional<Instant> DutyQuestion::end_of(Instant t, const Term& term, std::in
   if (!term.is_full) return add(t, whole);
   const base::Zone& zone = history_.reader().records().zone();
   const base::Date day = base::local_date(t, zone);
-  if (const auto last = base::add(day, whole, history_.reader().records().calendar())) return base::last_instant(*last, zone);
+  if (const auto last = base::add(day, whole, history_.reader().records().calendar()))
+    return base::last_instant(*last, zone);
   const auto moment = add(t, whole);
-  return moment ? std::optional(base::last_instant(base::local_date(*moment, zone), zone)) : std::nullopt;
+  return moment ? std::optional(base::last_instant(base::local_date(*moment, zone), zone))
+                : std::nullopt;
 }
 
 namespace {
@@ -64,23 +71,30 @@ namespace {
 Instant period_start(AnchorKind kind, Instant t, const base::Zone& zone) {
   base::Date day = base::local_date(t, zone);
   day.day = 1;
-  if (kind == AnchorKind::kQuarter) day.month = static_cast<std::uint8_t>((day.month - 1) / 3 * 3 + 1);
+  if (kind == AnchorKind::kQuarter)
+    day.month = static_cast<std::uint8_t>((day.month - 1) / 3 * 3 + 1);
   if (kind == AnchorKind::kYear) day.month = 1;
   return base::first_instant(day, zone);
 }
 
 }  // namespace
 
-DutyQuestion::Dated DutyQuestion::anchor(const Trigger& trigger, const Assignment& assignment) const {
+DutyQuestion::Dated DutyQuestion::anchor(const Trigger& trigger,
+                                         const Assignment& assignment) const {
   if (duty_.anchor.empty()) return {trigger.at, false};
-  const language::AnchorChoice& choice =
-      duty_.anchor_reading ? duty_.anchor[assignment[duty_.anchor_reading->index]] : duty_.anchor.front();
-  // The regime's own interval counts, or the assumed one; the date in the framework's file is only its default.
+  const language::AnchorChoice& choice = duty_.anchor_reading
+                                             ? duty_.anchor[assignment[duty_.anchor_reading->index]]
+                                             : duty_.anchor.front();
+  // The regime's own interval counts, or the assumed one; the date in the framework's file is only
+  // its default.
   if (choice.kind == AnchorKind::kInForce) return {Happening{start(), start()}, false};
-  if (choice.kind == AnchorKind::kMonth || choice.kind == AnchorKind::kQuarter || choice.kind == AnchorKind::kYear) {
+  if (choice.kind == AnchorKind::kMonth || choice.kind == AnchorKind::kQuarter ||
+      choice.kind == AnchorKind::kYear) {
     if (!trigger.at) return {std::nullopt, false};
     const base::Zone& zone = history_.reader().records().zone();
-    return {Happening{period_start(choice.kind, trigger.at->earliest, zone), period_start(choice.kind, trigger.at->latest, zone)}, false};
+    return {Happening{period_start(choice.kind, trigger.at->earliest, zone),
+                      period_start(choice.kind, trigger.at->latest, zone)},
+            false};
   }
   if (choice.kind != AnchorKind::kOccurrence) return {trigger.at, false};
   // The latest not after the trigger; else the first after it.
@@ -92,12 +106,15 @@ DutyQuestion::Dated DutyQuestion::anchor(const Trigger& trigger, const Assignmen
   }
   if (!best.at) return best;
   const bool is_after = best.at->earliest > by;
-  best.could_move = is_after ? could_be_missing(choice.occurrence, base::kInstantMin, Instant{best.at->earliest.seconds - 1})
-                             : could_be_missing(choice.occurrence, Instant{best.at->latest.seconds + 1}, by);
+  best.could_move =
+      is_after ? could_be_missing(choice.occurrence, base::kInstantMin,
+                                  Instant{best.at->earliest.seconds - 1})
+               : could_be_missing(choice.occurrence, Instant{best.at->latest.seconds + 1}, by);
   return best;
 }
 
-// The first such act from the trigger on. An earlier one, not seen, would bring the due instant forward.
+// The first such act from the trigger on. An earlier one, not seen, would bring the due instant
+// forward.
 DutyQuestion::Dated DutyQuestion::due_by_act(const Trigger& trigger) const {
   Dated result;
   for (const FactReader::Acted& act : acts(duty_.before)) {
@@ -105,13 +122,15 @@ DutyQuestion::Dated DutyQuestion::due_by_act(const Trigger& trigger) const {
     if (act.when.earliest > as_of()) break;
     result.at = act.when;
     // One dated by the trigger's own day may have come before it.
-    result.could_move = trigger.at && act.when.earliest < trigger.at->latest && act.when.earliest != act.when.latest;
+    result.could_move = trigger.at && act.when.earliest < trigger.at->latest &&
+                        act.when.earliest != act.when.latest;
     break;
   }
   return result;
 }
 
-DutyQuestion::Dated DutyQuestion::due(const Trigger& trigger, const Dated& anchor, const Assignment& assignment) const {
+DutyQuestion::Dated DutyQuestion::due(const Trigger& trigger, const Dated& anchor,
+                                      const Assignment& assignment) const {
   if (duty_.due == DueKind::kAtOnce) return anchor;
   if (is_due_by_act()) return due_by_act(trigger);
   if (duty_.due != DueKind::kWithin || !anchor.at) return {};
@@ -122,7 +141,8 @@ DutyQuestion::Dated DutyQuestion::due(const Trigger& trigger, const Dated& ancho
 }
 
 // The first showing that it was done, from an instant on.
-DutyQuestion::Done DutyQuestion::done(Instant from, const Trigger& trigger, const Course& course) const {
+DutyQuestion::Done DutyQuestion::done(Instant from, const Trigger& trigger,
+                                      const Course& course) const {
   Done result;
   result.could_be_unseen = false;
   if (duty_.discharged_by) {

@@ -1,9 +1,8 @@
 // What starts an instance of a duty: the points at which its guard turns yes, and acts.
-#include "engine/time/duty.h"
-
 #include <algorithm>
 
 #include "engine/scalar/slice.h"
+#include "engine/time/duty.h"
 
 namespace ruleout::engine {
 
@@ -16,7 +15,8 @@ bool DutyQuestion::is_judged(std::size_t slice_atom) const {
   return kind == AtomKind::kJudged || kind == AtomKind::kShownTo;
 }
 
-DutyQuestion::Course DutyQuestion::course(const Assignment& assignment, std::vector<Stretch>& stretches) const {
+DutyQuestion::Course DutyQuestion::course(const Assignment& assignment,
+                                          std::vector<Stretch>& stretches) const {
   Course course{assignment, {}};
   for (Stretch& stretch : stretches) {
     const std::vector<Truth>& registers = stretch.sweep.at(assignment);
@@ -24,17 +24,19 @@ DutyQuestion::Course DutyQuestion::course(const Assignment& assignment, std::vec
       const Register reg = slice_.roots[root];
       return reg == kNoRegister ? absent : registers[reg];
     };
-    const Values here{at(0, Truth::kYes), at(1, Truth::kYes), at(2, Truth::kYes), at(3, Truth::kYes), at(4, Truth::kYes),
-                      at(5, Truth::kYes), at(6, Truth::kNo), at(7, Truth::kNo), at(8, Truth::kNo), at(9, Truth::kNo),
-                      at(10, Truth::kNo), at(11, Truth::kNo)};
+    const Values here{at(0, Truth::kYes), at(1, Truth::kYes), at(2, Truth::kYes),
+                      at(3, Truth::kYes), at(4, Truth::kYes), at(5, Truth::kYes),
+                      at(6, Truth::kNo),  at(7, Truth::kNo),  at(8, Truth::kNo),
+                      at(9, Truth::kNo),  at(10, Truth::kNo), at(11, Truth::kNo)};
     course.at.insert(course.at.end(), stretch.points, here);
   }
   return course;
 }
 
-// The guard is read again twice. With what expired or was given again at this very point put back as it stood before, a yes
-// comes from something else that happened. With every judgement held at its last answer, a turn to yes since the guard was
-// last no comes from an act, a fact or another answer, too. Neither: nothing but time passed.
+// The guard is read again twice. With what expired or was given again at this very point put back
+// as it stood before, a yes comes from something else that happened. With every judgement held at
+// its last answer, a turn to yes since the guard was last no comes from an act, a fact or another
+// answer, too. Neither: nothing but time passed.
 bool DutyQuestion::is_renewal(const Course& course, std::size_t since, std::size_t point) const {
   bool has_judgements = false;
   for (std::size_t i = 0; i < slice_.atoms.size(); ++i) has_judgements |= is_judged(i);
@@ -43,9 +45,11 @@ bool DutyQuestion::is_renewal(const Course& course, std::size_t since, std::size
   Truth held_before = Truth::kYes;
   for (std::size_t i = 0; i <= point; ++i) {
     history_.evaluate(slice_, i, course.assignment, registers);
-    const std::vector<Truth> now(registers.begin(), registers.begin() + static_cast<std::ptrdiff_t>(slice_.atoms.size()));
+    const std::vector<Truth> now(
+        registers.begin(), registers.begin() + static_cast<std::ptrdiff_t>(slice_.atoms.size()));
     for (std::size_t atom = 0; i == point && atom < now.size(); ++atom) {
-      const bool is_undone = is_judged(atom) && (now[atom] == Truth::kUnknown || now[atom] == answers[atom]);
+      const bool is_undone =
+          is_judged(atom) && (now[atom] == Truth::kUnknown || now[atom] == answers[atom]);
       if (is_undone) registers[atom] = before[atom];
     }
     engine::run(slice_, registers);
@@ -55,7 +59,8 @@ bool DutyQuestion::is_renewal(const Course& course, std::size_t since, std::size
     }
     before = now;
     if (i < since) continue;
-    for (std::size_t atom = 0; atom < now.size(); ++atom) registers[atom] = is_judged(atom) ? answers[atom] : now[atom];
+    for (std::size_t atom = 0; atom < now.size(); ++atom)
+      registers[atom] = is_judged(atom) ? answers[atom] : now[atom];
     engine::run(slice_, registers);
     const Truth held = registers[slice_.roots[0]];
     if (held == Truth::kYes && held_before != Truth::kYes) return false;
@@ -65,14 +70,16 @@ bool DutyQuestion::is_renewal(const Course& course, std::size_t since, std::size
 }
 
 // An act dated by day may have happened up to the day's last instant.
-DutyQuestion::Trigger DutyQuestion::edge_at(const Course& course, std::size_t point, Truth before_strict) const {
+DutyQuestion::Trigger DutyQuestion::edge_at(const Course& course, std::size_t point,
+                                            Truth before_strict) const {
   const Values& here = course.at[point];
   const Instant t = history_.points()[point];
   Happening at{t, t};
   for (const std::uint32_t atom : slice_.atoms) {
     const Atom& act = history_.program().atoms[atom];
     if (act.kind != AtomKind::kHappened) continue;
-    for (const auto& each : history_.reader().acts({language::TermId{act.target}, {}, act.owners}, act.arguments)) {
+    for (const auto& each :
+         history_.reader().acts({language::TermId{act.target}, {}, act.owners}, act.arguments)) {
       if (each.when.earliest == t && each.when.latest > at.latest) at.latest = each.when.latest;
     }
   }
@@ -80,12 +87,13 @@ DutyQuestion::Trigger DutyQuestion::edge_at(const Course& course, std::size_t po
   Trigger trigger;
   trigger.at = at;
   trigger.point = point;
-  trigger.is_settled = here.guard_strict == Truth::kYes && (before_strict == Truth::kNo || is_fresh);
+  trigger.is_settled =
+      here.guard_strict == Truth::kYes && (before_strict == Truth::kNo || is_fresh);
   return trigger;
 }
 
-// Where the guard becomes yes, or an act of that instant makes it yes again. Once it ran, no expiry or renewal of a judgement
-// starts it anew.
+// Where the guard becomes yes, or an act of that instant makes it yes again. Once it ran, no expiry
+// or renewal of a judgement starts it anew.
 std::vector<DutyQuestion::Trigger> DutyQuestion::edges(const Course& course) const {
   std::vector<Trigger> result;
   bool last = false;
@@ -105,7 +113,8 @@ std::vector<DutyQuestion::Trigger> DutyQuestion::edges(const Course& course) con
   return result;
 }
 
-// The stretches in which the guard is yes. One that goes on after a renewal goes on with its old clock.
+// The stretches in which the guard is yes. One that goes on after a renewal goes on with its old
+// clock.
 std::vector<DutyQuestion::Trigger> DutyQuestion::periods(const Course& course) const {
   std::vector<Trigger> result;
   bool last = false;
@@ -123,7 +132,8 @@ std::vector<DutyQuestion::Trigger> DutyQuestion::periods(const Course& course) c
     }
     if (here.guard == Truth::kYes) result.back().doubtful = kNever;
     const bool is_running = last || here.guard == Truth::kYes;
-    if (is_running && here.guard == Truth::kUnknown && result.back().doubtful == kNever) result.back().doubtful = point;
+    if (is_running && here.guard == Truth::kUnknown && result.back().doubtful == kNever)
+      result.back().doubtful = point;
     if (last && here.guard == Truth::kNo) {
       result.back().end = since = point;
       result.back().is_end_settled = here.guard_strict == Truth::kNo;
@@ -141,7 +151,8 @@ std::vector<DutyQuestion::Trigger> DutyQuestion::acted(const Course& course) con
   const auto& points = history_.points();
   for (const FactReader::Acted& act : acts(duty_.trigger_occurrence)) {
     if (act.when.earliest < points.front() || act.when.earliest > as_of()) continue;
-    const auto point = static_cast<std::size_t>(std::ranges::lower_bound(points, act.when.earliest) - points.begin());
+    const auto point = static_cast<std::size_t>(
+        std::ranges::lower_bound(points, act.when.earliest) - points.begin());
     const Values& here = course.at[point];
     if (here.guard == Truth::kNo) continue;
     Trigger trigger;
@@ -156,10 +167,14 @@ std::vector<DutyQuestion::Trigger> DutyQuestion::acted(const Course& course) con
 
 std::vector<DutyQuestion::Trigger> DutyQuestion::triggers(const Course& course) const {
   switch (duty_.trigger) {
-    case TriggerKind::kOn: return acted(course);
-    case TriggerKind::kWhen: return edges(course);
-    case TriggerKind::kWhile: return periods(course);
-    default: break;
+    case TriggerKind::kOn:
+      return acted(course);
+    case TriggerKind::kWhen:
+      return edges(course);
+    case TriggerKind::kWhile:
+      return periods(course);
+    default:
+      break;
   }
   Trigger always;
   always.at = Happening{start(), start()};
@@ -168,7 +183,8 @@ std::vector<DutyQuestion::Trigger> DutyQuestion::triggers(const Course& course) 
 
 bool DutyQuestion::could_be_triggered(Instant from, Instant to) const {
   if (duty_.trigger == TriggerKind::kAlways) return false;
-  if (duty_.trigger == TriggerKind::kOn) return could_be_missing(duty_.trigger_occurrence, from, to);
+  if (duty_.trigger == TriggerKind::kOn)
+    return could_be_missing(duty_.trigger_occurrence, from, to);
   std::vector<Truth> registers;
   const auto& points = history_.points();
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -190,7 +206,8 @@ DutyQuestion::Instance DutyQuestion::untriggered(const Course& course) const {
     if (could_be_missing(duty_.trigger_occurrence, start(), as_of())) first_open = 0;
     for (const FactReader::Acted& act : acts(duty_.trigger_occurrence)) {
       if (act.when.earliest < start() || act.when.earliest > as_of()) continue;
-      const auto point = std::ranges::lower_bound(history_.points(), act.when.earliest) - history_.points().begin();
+      const auto point = std::ranges::lower_bound(history_.points(), act.when.earliest) -
+                         history_.points().begin();
       is_strictly_refuted &= course.at[static_cast<std::size_t>(point)].guard_strict == Truth::kNo;
     }
   } else {
@@ -212,7 +229,8 @@ DutyQuestion::Instance DutyQuestion::untriggered(const Course& course) const {
   const Dated from = anchor(possible, course.assignment);
   if (const Dated until = due(possible, from, course.assignment); until.at && !is_due_by_act()) {
     instance.due_earliest = until.at->earliest;
-    const bool has_own_anchor = from.at && (from.at->earliest != possible.at->earliest || from.at->latest != possible.at->latest);
+    const bool has_own_anchor = from.at && (from.at->earliest != possible.at->earliest ||
+                                            from.at->latest != possible.at->latest);
     if (has_own_anchor) instance.due_latest = until.at->latest;
   }
   return instance;

@@ -18,7 +18,8 @@ constexpr std::uint8_t kUnread = 0xFF;
 std::vector<Register> guard_roots(const StateOutput& state) {
   std::vector<Register> roots;
   const auto add = [&roots](const EdgePair& edge) {
-    roots.insert(roots.end(), {edge.value.by_default, edge.not_fresh.by_default, edge.value.strict, edge.not_fresh.strict});
+    roots.insert(roots.end(), {edge.value.by_default, edge.not_fresh.by_default, edge.value.strict,
+                               edge.not_fresh.strict});
   };
   add(state.enter);
   for (const EdgePair& exit : state.exits) add(exit);
@@ -43,7 +44,8 @@ History::History(const Program& program, const FactReader& reader, Instant from,
   std::vector<std::uint8_t> table(program.atoms.size(), kUnread);
   for (std::size_t i = 0; i < table.size(); ++i) {
     const AtomKind kind = program.atoms[i].kind;
-    if (kind == AtomKind::kReading || kind == AtomKind::kInState) table[i] = static_cast<std::uint8_t>(Truth::kUnknown);
+    if (kind == AtomKind::kReading || kind == AtomKind::kInState)
+      table[i] = static_cast<std::uint8_t>(Truth::kUnknown);
   }
   tables_.assign(points_.size(), table);
   for (std::size_t i = 0; i < program.states.size(); ++i) {
@@ -71,7 +73,8 @@ std::vector<Instant> History::later_points(std::optional<Instant> end) const {
 const History& History::further() const {
   if (further_ == nullptr) {
     const std::vector<Instant> later = later_points(std::nullopt);
-    const Instant end = later.empty() ? points_.back() : later[std::min(later.size(), kLaterPointsMax) - 1];
+    const Instant end =
+        later.empty() ? points_.back() : later[std::min(later.size(), kLaterPointsMax) - 1];
     further_ = std::make_unique<const History>(program_, reader_, points_.front(), end);
   }
   return *further_;
@@ -85,7 +88,8 @@ Truth History::fact(std::size_t atom, std::size_t point) const {
 
 Truth History::value(std::uint32_t index, std::size_t point, const Assignment& assignment) const {
   const Atom& atom = program_.atoms[index];
-  if (atom.kind == AtomKind::kReading) return base::truth_of(assignment[atom.target] == atom.detail);
+  if (atom.kind == AtomKind::kReading)
+    return base::truth_of(assignment[atom.target] == atom.detail);
   if (atom.kind != AtomKind::kInState) return fact(index, point);
   const Membership& member = fold(state_of_atom_.at(index), assignment).at[point];
   return atom.course == Course::kDefault ? member.by_default : member.strict;
@@ -113,13 +117,16 @@ void History::evaluate(const Slice& slice, std::size_t point, const Assignment& 
   run(slice, registers);
 }
 
-void History::evaluate_later(const Slice& slice, Instant t, const Assignment& assignment, std::vector<Truth>& registers) const {
+void History::evaluate_later(const Slice& slice, Instant t, const Assignment& assignment,
+                             std::vector<Truth>& registers) const {
   registers.resize(slice.registers());
   for (std::size_t i = 0; i < slice.atoms.size(); ++i) {
     const AtomKind kind = program_.atoms[slice.atoms[i]].kind;
-    // A look ahead keeps states as they stand: their guards' own later edges are found when that day is asked about.
+    // A look ahead keeps states as they stand: their guards' own later edges are found when that
+    // day is asked about.
     const bool is_as_now = kind == AtomKind::kReading || kind == AtomKind::kInState;
-    registers[i] = is_as_now ? value(slice.atoms[i], points_.size() - 1, assignment) : reader_.read(slice.atoms[i], t);
+    registers[i] = is_as_now ? value(slice.atoms[i], points_.size() - 1, assignment)
+                             : reader_.read(slice.atoms[i], t);
   }
   run(slice, registers);
 }
@@ -137,7 +144,8 @@ const History::Fold& History::fold(std::size_t state, const Assignment& assignme
   for (std::size_t i = 0; i < key.size(); ++i) {
     if (!state_readings_[state].test(i)) key[i] = 0;
   }
-  if (const auto found = folds_[state].find(key); found != folds_[state].end()) return found->second;
+  if (const auto found = folds_[state].find(key); found != folds_[state].end())
+    return found->second;
   Fold result;
   const Slice& slice = state_slices_[state];
   std::vector<Truth> registers;
@@ -151,8 +159,9 @@ const History::Fold& History::fold(std::size_t state, const Assignment& assignme
       strict.push_back({doubts[root(2)], doubts[root(3)]});
     }
     const bool stays_open = registers[slice.roots.back()] == Truth::kYes;
-    result.memory.advance(by_default, strict,
-                          stays_open ? StateFold::OnUnknown::kTriedBothWays : StateFold::OnUnknown::kChangesNothing);
+    result.memory.advance(
+        by_default, strict,
+        stays_open ? StateFold::OnUnknown::kTriedBothWays : StateFold::OnUnknown::kChangesNothing);
     result.at.push_back(result.memory.membership());
   }
   return folds_[state].emplace(std::move(key), std::move(result)).first->second;
@@ -160,15 +169,20 @@ const History::Fold& History::fold(std::size_t state, const Assignment& assignme
 
 std::vector<StateFold> History::memories(const Assignment& assignment) const {
   std::vector<StateFold> all;
-  for (std::size_t state = 0; state < state_slices_.size(); ++state) all.push_back(fold(state, assignment).memory);
+  for (std::size_t state = 0; state < state_slices_.size(); ++state)
+    all.push_back(fold(state, assignment).memory);
   return all;
 }
 
 namespace {
 
-bool is_act(const Atom& atom) { return atom.kind == AtomKind::kHappened || atom.kind == AtomKind::kNotFresh; }
+bool is_act(const Atom& atom) {
+  return atom.kind == AtomKind::kHappened || atom.kind == AtomKind::kNotFresh;
+}
 
-language::Occurrence occurrence_of(const Atom& atom) { return {language::TermId{atom.target}, {}, atom.owners}; }
+language::Occurrence occurrence_of(const Atom& atom) {
+  return {language::TermId{atom.target}, {}, atom.owners};
+}
 
 }  // namespace
 
@@ -180,7 +194,9 @@ void History::add_day_ends() {
       const Atom& atom = program_.atoms[index];
       if (!is_act(atom)) continue;
       for (const FactReader::Acted& act : reader_.acts(occurrence_of(atom), atom.arguments)) {
-        if (act.when.latest != act.when.earliest && act.when.latest > first && act.when.latest < last) points_.push_back(act.when.latest);
+        if (act.when.latest != act.when.earliest && act.when.latest > first &&
+            act.when.latest < last)
+          points_.push_back(act.when.latest);
       }
     }
   }
@@ -188,7 +204,8 @@ void History::add_day_ends() {
   points_.erase(std::ranges::unique(points_).begin(), points_.end());
 }
 
-std::vector<Truth> History::doubted(const Slice& slice, std::vector<Truth> registers, std::size_t point) const {
+std::vector<Truth> History::doubted(const Slice& slice, std::vector<Truth> registers,
+                                    std::size_t point) const {
   const Instant t = points_[point];
   bool is_doubted = false;
   for (std::size_t i = 0; i < slice.atoms.size(); ++i) {
@@ -198,14 +215,17 @@ std::vector<Truth> History::doubted(const Slice& slice, std::vector<Truth> regis
     bool was_before = false, may_be_now = false;
     for (const FactReader::Acted& act : reader_.acts(occurrence, atom.arguments)) {
       was_before |= act.when.latest < t || (act.when.latest == t && act.when.earliest == t);
-      may_be_now |= act.when.earliest < act.when.latest && act.when.earliest <= t && t <= act.when.latest;
+      may_be_now |=
+          act.when.earliest < act.when.latest && act.when.earliest <= t && t <= act.when.latest;
     }
     const bool is_new = atom.kind == AtomKind::kNotFresh;
     const Instant since = point == 0 ? t : points_[point - 1];
-    const bool may_be_again = is_new && registers[i] == Truth::kYes && reader_.could_be_missing(occurrence, atom.arguments, since, t);
-    const bool ends_now = may_be_now && std::ranges::any_of(reader_.acts(occurrence, atom.arguments), [t](const FactReader::Acted& act) {
-      return act.when.latest == t;
-    });
+    const bool may_be_again = is_new && registers[i] == Truth::kYes &&
+                              reader_.could_be_missing(occurrence, atom.arguments, since, t);
+    const bool ends_now =
+        may_be_now &&
+        std::ranges::any_of(reader_.acts(occurrence, atom.arguments),
+                            [t](const FactReader::Acted& act) { return act.when.latest == t; });
     const bool is_open = may_be_again || (may_be_now && (is_new || (!was_before && !ends_now)));
     if (!is_open || registers[i] == Truth::kUnknown) continue;
     registers[i] = Truth::kUnknown;
@@ -215,7 +235,8 @@ std::vector<Truth> History::doubted(const Slice& slice, std::vector<Truth> regis
   return registers;
 }
 
-std::optional<Instant> History::entered(std::size_t state, const Assignment& assignment, std::size_t point) const {
+std::optional<Instant> History::entered(std::size_t state, const Assignment& assignment,
+                                        std::size_t point) const {
   const std::vector<Membership>& members = fold(state, assignment).at;
   std::optional<Instant> since;
   for (std::size_t i = 0; i <= point; ++i) {
@@ -237,11 +258,13 @@ bool is_edge(bool last, bool value, bool not_fresh) { return value && (!last || 
 using Courses = std::uint8_t;
 
 constexpr Courses course(bool edge, bool last) {
-  return static_cast<Courses>(1u << (2u * static_cast<unsigned>(edge) + static_cast<unsigned>(last)));
+  return static_cast<Courses>(
+      1u << (2u * static_cast<unsigned>(edge) + static_cast<unsigned>(last)));
 }
 
-// Every course a guard allows. An unknown guard changes nothing; tried both ways, it also is a yes and a no, each in
-// either way its acts may be fresh: so what it does by default is among what is tried.
+// Every course a guard allows. An unknown guard changes nothing; tried both ways, it also is a yes
+// and a no, each in either way its acts may be fresh: so what it does by default is among what is
+// tried.
 Courses courses(bool last, const StateFold::Guard& guard, StateFold::OnUnknown on_unknown) {
   Courses all = 0;
   if (guard.value == Truth::kUnknown) all |= course(false, last);
@@ -261,13 +284,20 @@ Courses courses(bool last, const StateFold::Guard& guard, StateFold::OnUnknown o
 }
 
 // One guard's courses after each last value it may have had.
-struct GuardCourses { Courses after[2]; };
+struct GuardCourses {
+  Courses after[2];
+};
 
 // Part of a combination: the guards' new last values, and whether some edge was among them.
-struct Partial { std::uint32_t lasts = 0; bool enter_edge = false, exit_edge = false; };
+struct Partial {
+  std::uint32_t lasts = 0;
+  bool enter_edge = false, exit_edge = false;
+};
 
-// Adds every combination that follows `config` once the guards from `g` on have each taken one of their courses.
-void follow(std::uint32_t config, std::span<const GuardCourses> guards, std::size_t g, Partial partial, std::uint64_t& next) {
+// Adds every combination that follows `config` once the guards from `g` on have each taken one of
+// their courses.
+void follow(std::uint32_t config, std::span<const GuardCourses> guards, std::size_t g,
+            Partial partial, std::uint64_t& next) {
   if (g == guards.size()) {
     // At one instant an exit beats an entry.
     const bool member = !partial.exit_edge && (partial.enter_edge || (config & 1u) != 0);
@@ -287,7 +317,8 @@ void follow(std::uint32_t config, std::span<const GuardCourses> guards, std::siz
 }
 
 // The combinations after a change point, from those before it.
-std::uint64_t followed(std::uint64_t before, std::span<const StateFold::Guard> guards, StateFold::OnUnknown on_unknown) {
+std::uint64_t followed(std::uint64_t before, std::span<const StateFold::Guard> guards,
+                       StateFold::OnUnknown on_unknown) {
   std::vector<GuardCourses> allowed;
   for (const StateFold::Guard& guard : guards) {
     allowed.push_back({{courses(false, guard, on_unknown), courses(true, guard, on_unknown)}});
@@ -309,7 +340,8 @@ Truth member_in(std::uint64_t configs) {
 
 }  // namespace
 
-void StateFold::advance(std::span<const Guard> by_default, std::span<const Guard> strict, OnUnknown on_unknown) {
+void StateFold::advance(std::span<const Guard> by_default, std::span<const Guard> strict,
+                        OnUnknown on_unknown) {
   default_ = followed(default_, by_default, on_unknown);
   strict_ = followed(strict_, strict, OnUnknown::kTriedBothWays);
 }

@@ -58,8 +58,8 @@ void check_excepts(CheckState& state, const GateSyntax& gate, const RuleSyntax& 
   }
 }
 
-// `until someone act(…)`: the guard holds while the act is not shown. Whoever cannot rule out an unrecorded one still has the
-// rule by default, and knows that it is not settled.
+// `until someone act(…)`: the guard holds while the act is not shown. Whoever cannot rule out an
+// unrecorded one still has the rule by default, and knows that it is not settled.
 void end_with(CheckState& state, std::uint32_t occurrence, Rule& rule) {
   const auto add = [&state, &rule](Op op, std::vector<NodeId> operands, std::uint32_t of) {
     Node node;
@@ -90,7 +90,8 @@ void check_rule(CheckState& state, const GateSyntax& gate, std::uint32_t positio
   }
   if (syntax.guard != kNoExpression) rule.guard = check_truth(state, frame, syntax.guard);
   check_excepts(state, gate, syntax, position, rule);
-  if (const auto until = check_occurrence(state, frame, syntax.until)) end_with(state, *until, rule);
+  if (const auto until = check_occurrence(state, frame, syntax.until))
+    end_with(state, *until, rule);
   rule.unknown = check_unknown(state, syntax.unknown, kWordsOfRules, "a rule");
 }
 

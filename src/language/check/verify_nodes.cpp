@@ -242,7 +242,8 @@ void check_duty(const Duty& duty, Slots& slots) {
     slots.check(node, frame);
   }
   if (duty.trigger == TriggerKind::kOn) slots.check_deed(duty.trigger_occurrence, frame);
-  if (duty.due == DueKind::kBefore || duty.due == DueKind::kWith) slots.check_deed(duty.before, frame);
+  if (duty.due == DueKind::kBefore || duty.due == DueKind::kWith)
+    slots.check_deed(duty.before, frame);
   if (duty.discharged_by) slots.check_deed(*duty.discharged_by, frame);
   for (const AnchorChoice& anchor : duty.anchor) {
     if (anchor.kind == AnchorKind::kOccurrence) slots.check_deed(anchor.occurrence, frame);

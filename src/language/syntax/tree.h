@@ -297,8 +297,17 @@ struct GateSyntax {
 };
 
 enum class TriggerKind : std::uint8_t { kUnstated, kWhen, kOn, kWhile, kAlways };
-// kMonth, kQuarter, kYear: the first instant of the calendar period in which the duty was triggered.
-enum class AnchorKind : std::uint8_t { kThat, kInForce, kMonth, kQuarter, kYear, kOccurrence, kByReading };
+// kMonth, kQuarter, kYear: the first instant of the calendar period in which the duty was
+// triggered.
+enum class AnchorKind : std::uint8_t {
+  kThat,
+  kInForce,
+  kMonth,
+  kQuarter,
+  kYear,
+  kOccurrence,
+  kByReading
+};
 struct AnchorSyntax;
 struct AnchorAlternative {
   Name reading;
@@ -324,7 +333,15 @@ struct DurationSyntax {
   Name reading;  // empty: just `duration`
   std::vector<DurationAlternative> alternatives;
 };
-enum class DueKind : std::uint8_t { kUnstated, kWithin, kBefore, kWith, kAtOnce, kWithoutDate, kCadence };
+enum class DueKind : std::uint8_t {
+  kUnstated,
+  kWithin,
+  kBefore,
+  kWith,
+  kAtOnce,
+  kWithoutDate,
+  kCadence
+};
 enum class EarlyDischarge : std::uint8_t { kUnstated, kResets, kKeeps };
 struct DutySyntax {
   ClauseHead head;
