@@ -373,6 +373,31 @@ ReadingSet GateQuestion::word_readings(const Sweep& sweep) const {
   return set;
 }
 
+GateQuestion::Row GateQuestion::look(const GateAnswer& here, const Assignment& assignment,
+                                     const std::vector<Cell>& cells) const {
+  Row row;
+  row.kinds = kinds(here, cells, Course::kDefault);
+  row.conditions = conditions(resolution(here, assignment, cells));
+  row.outcome = words_of(row.kinds);
+  // Conditions are part of the answer only where the action may go on with them.
+  const bool goes_on = (row.kinds & kGoesOn) != 0;
+  for (const Condition& condition : row.conditions) {
+    if (goes_on)
+      row.outcome += "; " + condition.clause + (condition.is_certain ? "" : " (possible)");
+  }
+  if (output_.parts.size() > 1) {
+    for (const PartAnswer& part : here.parts) row.outcome += "; " + words_of(part.by_default);
+  }
+  const bool is_single = std::popcount(row.kinds) == 1;
+  const bool is_firm = is_single && kinds(here, cells, Course::kStrict) == row.kinds &&
+                       (!goes_on || conditions_are_firm(here, cells)) &&
+                       std::ranges::all_of(here.parts, [](const PartAnswer& part) {
+                         return part.strict == part.by_default;
+                       });
+  if (is_single) row.standing = is_firm ? Standing::kSettled : Standing::kByDefault;
+  return row;
+}
+
 Decision GateQuestion::decide(const std::vector<Cell>& cells,
                               std::optional<base::Instant> end) const {
   Decision decision;
@@ -395,30 +420,11 @@ Decision GateQuestion::decide(const std::vector<Cell>& cells,
   std::vector<KindSet> sets;
   for (const Assignment& assignment : *assignments) {
     const GateAnswer here = answer(sweep.at(assignment));
-    const KindSet by_default = kinds(here, cells, Course::kDefault);
-    const KindSet strict = kinds(here, cells, Course::kStrict);
-    std::string outcome = words_of(by_default);
-    const std::vector<Condition> asked = conditions(resolution(here, assignment, cells));
-    // Conditions are part of the answer only where the action may go on with them.
-    for (const Condition& condition :
-         (by_default & kGoesOn) != 0 ? asked : std::vector<Condition>{}) {
-      outcome += "; " + condition.clause + (condition.is_certain ? "" : " (possible)");
-    }
-    unite(asked, outcomes.empty(), decision.conditions);
-    if (output_.parts.size() > 1) {
-      for (const PartAnswer& part : here.parts) outcome += "; " + words_of(part.by_default);
-    }
-    outcomes.push_back(std::move(outcome));
-    sets.push_back(by_default);
-    const bool is_single = std::popcount(by_default) == 1;
-    const bool is_firm = is_single && strict == by_default &&
-                         ((by_default & kGoesOn) == 0 || conditions_are_firm(here, cells)) &&
-                         std::ranges::all_of(here.parts, [](const PartAnswer& part) {
-                           return part.strict == part.by_default;
-                         });
-    standings.push_back(is_firm     ? Standing::kSettled
-                        : is_single ? Standing::kByDefault
-                                    : Standing::kOpen);
+    Row row = look(here, assignment, cells);
+    unite(row.conditions, outcomes.empty(), decision.conditions);
+    outcomes.push_back(std::move(row.outcome));
+    sets.push_back(row.kinds);
+    standings.push_back(row.standing);
   }
   decision.readings = readings_.table(*assignments, outcomes, standings);
   decision.standing = *std::ranges::max_element(standings);

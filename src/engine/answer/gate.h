@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/answer/gate_resolution.h"
@@ -64,6 +65,15 @@ class GateQuestion final {
                                                           const std::vector<Cell>& cells,
                                                           std::span<const KindSet> today,
                                                           std::optional<base::Instant> end) const;
+  // What the gate comes to under one choice of readings, in words that tell two outcomes apart.
+  struct Row {
+    std::string outcome;
+    KindSet kinds = 0;
+    std::vector<Condition> conditions;
+    Standing standing = Standing::kOpen;
+  };
+  [[nodiscard]] Row look(const GateAnswer& here, const Assignment& assignment,
+                         const std::vector<Cell>& cells) const;
   [[nodiscard]] ReadingSet word_readings(const Sweep& sweep) const;
   [[nodiscard]] language::UnknownWord word(const language::Rule& rule,
                                            const Assignment& assignment) const;
