@@ -189,8 +189,12 @@ RecordSet FirstLight::split(std::size_t position, const Split& change) const {
 std::vector<Instant> FirstLight::boundaries(Instant first, Instant last) const {
   Boundaries all(regime_.zone, first, last);
   for (const Record& record : records_.records) all.add(record);
-  const Instant points[] = {first, as_of_, last};
-  for (const Instant as_of : points) all.add(answers(records_, as_of, known_at_));
+  // A window of a cadence is named only from when the one before it has closed.
+  constexpr std::int64_t kMonth = 30 * 86'400;
+  for (Instant at = first; at < last; at.seconds += kMonth) {
+    all.add(answers(records_, at, known_at_));
+  }
+  for (const Instant as_of : {as_of_, last}) all.add(answers(records_, as_of, known_at_));
   for (std::size_t i = 0; i < regime_.frameworks.size(); ++i) {
     all.add(regime_.frameworks[i].from);
     all.add(regime_.frameworks[i].until);
