@@ -217,28 +217,6 @@ std::string_view kind_words(ClauseKind kind) {
   return "";
 }
 
-std::string_view strength_words(language::Strength strength) {
-  switch (strength) {
-    case language::Strength::kUnstated:
-      return "";
-    case language::Strength::kRecommend:
-      return "recommend";
-    case language::Strength::kMay:
-      return "may";
-    case language::Strength::kStrive:
-      return "strive";
-    case language::Strength::kAim:
-      return "aim";
-    case language::Strength::kExpect:
-      return "expect";
-    case language::Strength::kCommit:
-      return "commit";
-    case language::Strength::kMust:
-      return "must";
-  }
-  return "";
-}
-
 std::string owners_words(const Framework& framework, const language::Owners& owners) {
   if (owners.join == language::RoleJoin::kAnyone || owners.roles.empty()) return "anyone";
   std::vector<std::string> names;

@@ -11,7 +11,6 @@
 namespace ruleout::cli {
 
 std::string_view kind_words(language::ClauseKind kind);
-std::string_view strength_words(language::Strength strength);
 
 // What the world must supply for a clause, each once, in the order of the framework's terms.
 struct TermWords {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "cli/answer_pages.h"
+#include "cli/ask.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
 
@@ -50,32 +50,13 @@ std::optional<std::vector<engine::Cell>> cells_of(const Arguments& arguments, Co
 ExitStatus run(const Arguments& arguments, Console& console) {
   std::optional<std::vector<engine::Cell>> cells = cells_of(arguments, console);
   if (!cells) return ExitStatus::kWrongInput;
-  const std::optional<OpenedCase> opened = open_case(arguments, console, "");
-  if (!opened) return ExitStatus::kWrongInput;
-  std::optional<std::vector<std::string>> names = framework_option(arguments, console, *opened);
-  if (!names) return ExitStatus::kWrongInput;
   workspace::Question question;
   question.ask = workspace::Ask::kDecide;
-  question.clause = arguments.word(0);
-  question.subject = arguments.word(1);
   question.cells = std::move(*cells);
-  question.frameworks = std::move(*names);
-  const workspace::Case open(opened->workspace.regime, opened->workspace.records,
-                             opened->times.as_of.at, opened->times.known_at.at);
-  workspace::Review review;
-  workspace::review_question(open, question, {arguments.line(), {}}, review);
-  if (review.findings.has_errors()) {
-    review.sources.push_back(arguments.line());
-    return console.refuse(review);
-  }
-  const workspace::Answer answer = workspace::answer_to(open, question);
-  if (arguments.has("--json")) {
-    console.print(workspace::answer_text(answer));
-  } else {
-    console.print(decide_page(*opened, answer));
-  }
-  keep(*opened, open, answer, console);
-  const std::optional<engine::DecisionKind> kind = workspace::strictest(answer);
+  const std::optional<workspace::Answer> answer =
+      ask(arguments, console, std::move(question), decide_page);
+  if (!answer) return ExitStatus::kWrongInput;
+  const std::optional<engine::DecisionKind> kind = workspace::strictest(*answer);
   return kind ? status_of(*kind) : ExitStatus::kSilent;
 }
 

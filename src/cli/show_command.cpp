@@ -70,7 +70,7 @@ Page clause_page(const Framework& framework, const Clause& clause, const base::S
   std::string place = fmt::format(
       "{} · §{}", workspace::framework_name(framework.path, framework.version), clause.section);
   if (clause.strength != language::Strength::kUnstated) {
-    place += fmt::format(" · {}", strength_words(clause.strength));
+    place += fmt::format(" · {}", language::to_text(clause.strength));
   }
   page.line(0, {{std::move(place), Tone::kPlain}});
   if (!clause.words.empty()) page.line(0, {{clause.words, Tone::kStrong}});
@@ -119,7 +119,7 @@ Page framework_page(const Framework& framework) {
     for (const language::Rule& rule : gate.rules) {
       const Clause& clause = framework[rule.clause];
       page.line(3, {{clause.id, Tone::kStrong},
-                    {fmt::format(" §{} {} · {}", clause.section, strength_words(clause.strength),
+                    {fmt::format(" §{} {} · {}", clause.section, language::to_text(clause.strength),
                                  clause.words),
                      Tone::kPlain}});
     }
@@ -136,7 +136,7 @@ Page framework_page(const Framework& framework) {
       if (is_first) page.heading(3, {{std::string(kind_words(kind)), Tone::kFaint}});
       is_first = false;
       page.line(3, {{clause.id, Tone::kStrong},
-                    {fmt::format(" §{} {} · {}", clause.section, strength_words(clause.strength),
+                    {fmt::format(" §{} {} · {}", clause.section, language::to_text(clause.strength),
                                  clause.words),
                      Tone::kPlain}});
     }
@@ -149,7 +149,7 @@ Json clause_json(const Framework& framework, const Clause& clause, const base::S
   object.add("clause", Json::string(clause.id));
   object.add("kind", Json::string(std::string(kind_words(clause.kind))));
   object.add("section", Json::string(clause.section));
-  object.add("strength", Json::string(std::string(strength_words(clause.strength))));
+  object.add("strength", Json::string(std::string(language::to_text(clause.strength))));
   object.add("words", Json::string(clause.words));
   if (source == nullptr) return object;
   object.add("rule", Json::string(source_of(clause, *source)));

@@ -36,9 +36,6 @@ struct TruthAnswer {
   std::vector<ReadingRow> readings;  // only when the readings part
 };
 
-// Of a run that speaks, and whose interval leaves it open.
-inline constexpr const char* kIntervalReachesOver = "the interval reaches over the line";
-
 struct Margin {
   std::string run, plan, model;
   std::int64_t hits = 0, n = 0, unknown = 0;  // in the plan's unit; unknown: missing or errored
@@ -46,7 +43,9 @@ struct Margin {
   base::Rational line;
   base::Truth below = base::Truth::kUnknown;
   std::string problem;  // why it is unknown
-  std::string record;   // id, empty for an announced run
+  bool is_comparable =
+      false;           // counts, line and error probability stand: only the interval decides
+  std::string record;  // id, empty for an announced run
 };
 
 struct ThresholdStatus {

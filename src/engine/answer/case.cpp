@@ -210,7 +210,7 @@ void CaseParts::assess_safeguards(const Focus& focus, FrameworkAssessment& all) 
     if (!focus.takes(clause.id, universe.name(output.subject))) continue;
     RequirementStatus status{clause.id,
                              clause.section,
-                             strength_text(clause.strength),
+                             std::string(language::to_text(clause.strength)),
                              universe.name(output.subject),
                              clause.words,
                              truth(output.applies),
@@ -266,8 +266,8 @@ void CaseParts::assess_goals(const Focus& focus, FrameworkAssessment& all) const
     const language::Clause& clause = framework[goal.clause];
     if (!focus.takes(clause.id, {})) continue;
     const bool is_due = base::last_instant(goal.due, case_records.zone()) < as_of();
-    all.goals.push_back({clause.id, clause.section, strength_text(clause.strength), clause.words,
-                         goal.due, truth(output.met), is_due});
+    all.goals.push_back({clause.id, clause.section, std::string(language::to_text(clause.strength)),
+                         clause.words, goal.due, truth(output.met), is_due});
   }
 }
 

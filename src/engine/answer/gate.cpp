@@ -236,8 +236,9 @@ bool GateQuestion::conditions_are_firm(const GateAnswer& answer,
 void GateQuestion::bind(const GateResolution& resolution, Decision& decision) const {
   for (const GateResolution::Binding& each : resolution.binding()) {
     const language::Clause& clause = framework_[gate_.rules[each.rule].clause];
-    decision.binding.push_back(
-        {clause.id, clause.section, strength_text(clause.strength), clause.words, each.is_sole});
+    decision.binding.push_back({clause.id, clause.section,
+                                std::string(language::to_text(clause.strength)), clause.words,
+                                each.is_sole});
   }
 }
 

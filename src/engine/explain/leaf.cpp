@@ -4,40 +4,6 @@
 
 namespace ruleout::engine {
 
-using language::RoleJoin;
-
-std::string strength_text(language::Strength strength) {
-  switch (strength) {
-    case language::Strength::kUnstated:
-      return "";
-    case language::Strength::kRecommend:
-      return "recommend";
-    case language::Strength::kMay:
-      return "may";
-    case language::Strength::kStrive:
-      return "strive";
-    case language::Strength::kAim:
-      return "aim";
-    case language::Strength::kExpect:
-      return "expect";
-    case language::Strength::kCommit:
-      return "commit";
-    case language::Strength::kMust:
-      return "must";
-  }
-  return "";
-}
-
-std::string owners_text(const language::Framework& framework, const language::Owners& owners) {
-  if (owners.join == RoleJoin::kAnyone || owners.roles.empty()) return "anyone";
-  std::string text;
-  for (const language::RoleId role : owners.roles) {
-    if (!text.empty()) text += owners.join == RoleJoin::kAllOf ? " and " : " or ";
-    text += framework.roles[role.index].name;
-  }
-  return text;
-}
-
 std::string call_text(std::string_view name, const std::vector<std::string>& arguments) {
   std::string text(name);
   if (arguments.empty()) return text;
@@ -59,24 +25,6 @@ std::string role_flag(const language::Framework& framework, const language::Owne
   return " --role " + framework.roles[owners.roles.front().index].name;
 }
 
-std::string comparison_text(language::Comparison comparison) {
-  switch (comparison) {
-    case language::Comparison::kLess:
-      return " < ";
-    case language::Comparison::kLessEqual:
-      return " <= ";
-    case language::Comparison::kGreater:
-      return " > ";
-    case language::Comparison::kGreaterEqual:
-      return " >= ";
-    case language::Comparison::kEqual:
-      return " = ";
-    case language::Comparison::kUnequal:
-      return " /= ";
-  }
-  return " ? ";
-}
-
 struct LeafWords {
   const History& history;
   const language::Framework& framework;
@@ -88,7 +36,7 @@ struct LeafWords {
     return {call_text(term.name, names),
             {},
             {},
-            owners_text(framework, term.stated_by),
+            who_may(framework, term.stated_by),
             words_after("attest", term.name, names) + " --value yes" +
                 role_flag(framework, term.stated_by),
             {}};
@@ -96,7 +44,7 @@ struct LeafWords {
 
   Leaf judged() const {
     const language::Term& term = framework.terms[atom.target];
-    const std::string role = atom.role == kNoIndex ? owners_text(framework, term.stated_by)
+    const std::string role = atom.role == kNoIndex ? who_may(framework, term.stated_by)
                                                    : framework.roles[atom.role].name;
     return {role + " judges " + call_text(term.name, names),
             {},
@@ -109,7 +57,7 @@ struct LeafWords {
   Leaf act() const {
     const language::Term& term = framework.terms[atom.target];
     const language::Owners& owners = atom.owners.roles.empty() ? term.stated_by : atom.owners;
-    const std::string who = owners_text(framework, owners);
+    const std::string who = who_may(framework, owners);
     std::string text = (atom.owners.roles.empty() ? std::string("someone") : who) + " " +
                        call_text(term.name, names);
     if (atom.kind == AtomKind::kElapsed)
@@ -197,7 +145,7 @@ struct LeafWords {
       right += (right.empty() ? "" : " + ") + (-form.constant).to_text() + unit;
     if (left.empty()) left = "0" + unit;
     if (right.empty()) right = "0" + unit;
-    Leaf leaf{left + comparison_text(atom.comparison) + right,
+    Leaf leaf{left + " " + std::string(language::to_text(atom.comparison)) + " " + right,
               {},
               {},
               "who ran it",
@@ -209,7 +157,7 @@ struct LeafWords {
       for (const char c : measured(*first_input)) {
         if (c != ')' && c != ',') call += c == '(' ? ' ' : c;
       }
-      leaf.who = owners_text(framework, term.stated_by);
+      leaf.who = who_may(framework, term.stated_by);
       leaf.command =
           "ruleout attest " + call + " --value NUMBER" + role_flag(framework, term.stated_by);
     }

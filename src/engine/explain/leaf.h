@@ -19,11 +19,6 @@ struct Leaf {
 
 Leaf leaf_of(const History& history, std::uint32_t atom, base::Instant t);
 
-std::string strength_text(language::Strength strength);
-
-// Roles in words: `reviewer`, `owner or reviewer`, `owner and reviewer`, `anyone`.
-std::string owners_text(const language::Framework& framework, const language::Owners& owners);
-
 // `name(a, b)`, with the arguments' names.
 std::string call_text(std::string_view name, const std::vector<std::string>& arguments);
 

@@ -135,9 +135,7 @@ class Search final {
       const std::string clause =
           atom.claim == kNoIndex ? std::string{} : parts_.framework.clauses[atom.claim].id;
       const Margin margin = parts_.reader->margin(entity, clause, parts_.as_of());
-      const bool speaks = !margin.record.empty() &&
-                          (margin.problem.empty() || margin.problem == kIntervalReachesOver);
-      if (speaks && margin.unknown == 0) return true;
+      if (margin.is_comparable && margin.unknown == 0) return true;
     }
     return false;
   }

@@ -186,9 +186,10 @@ Margin FactReader::margin(EntityIndex evaluation, std::string_view clause, Insta
   const statistics::RateInterval bounds = interval(tally, *counts.probability);
   margin.low_millionths = bounds.low;
   margin.high_millionths = bounds.high;
-  if (margin.problem.empty()) {
+  margin.is_comparable = margin.problem.empty();
+  if (margin.is_comparable) {
     margin.below = below(tally, margin.line, *counts.probability);
-    if (margin.below == Truth::kUnknown) margin.problem = kIntervalReachesOver;
+    if (margin.below == Truth::kUnknown) margin.problem = "the interval reaches over the line";
   }
   return std::move(margin);
 }
@@ -345,7 +346,7 @@ Evidence FactReader::compared_rate(const Atom& atom, const language::LinearForm&
   } else {
     evidence.value = base::truth_not(only_below);
   }
-  if (evidence.value == Truth::kUnknown) evidence.problem = kIntervalReachesOver;
+  if (evidence.value == Truth::kUnknown) evidence.problem = "the interval reaches over the line";
   return evidence;
 }
 

@@ -96,13 +96,14 @@ std::vector<std::string> FactReader::names(const std::vector<EntityIndex>& argum
   return names;
 }
 
-std::string FactReader::who(const language::Owners& owners) const {
+std::string who_may(const language::Framework& framework, const language::Owners& owners) {
+  if (owners.join == language::RoleJoin::kAnyone || owners.roles.empty()) return "anyone";
   std::string text;
   for (const language::RoleId role : owners.roles) {
     if (!text.empty()) text += owners.join == language::RoleJoin::kAllOf ? " and " : " or ";
-    text += framework_.roles[role.index].name;
+    text += framework.roles[role.index].name;
   }
-  return text.empty() ? "anyone" : text;
+  return text;
 }
 
 bool FactReader::while_holds(const Record& record, Instant t) const {
@@ -179,17 +180,17 @@ std::string FactReader::why_invalid(const Statement& statement, const language::
   if (!records_.owned(term->stated_by, std::span(&by, 1), statement.at) &&
       term->stated_by.join != language::RoleJoin::kAllOf) {
     return records_.held(by, statement.at)
-               ? by.role + " may not state this; " + who(term->stated_by) + " may"
+               ? by.role + " may not state this; " + who_may(framework_, term->stated_by) + " may"
                : by.person + " did not hold the role " + by.role;
   }
   const std::vector<record::Signer> signers = signers_of(record);
   if (term->stated_by.join == language::RoleJoin::kAllOf &&
       !records_.owned(term->stated_by, signers, statement.at)) {
-    return "not signed by " + who(term->stated_by);
+    return "not signed by " + who_may(framework_, term->stated_by);
   }
   if (!term->signed_off_by.roles.empty() &&
       !records_.signed_off(term->stated_by, term->signed_off_by, signers, statement.at)) {
-    return "not signed off by " + who(term->signed_off_by);
+    return "not signed off by " + who_may(framework_, term->signed_off_by);
   }
   return {};
 }
@@ -298,7 +299,7 @@ Evidence FactReader::happened(const Atom& atom, Instant t) const {
         evidence.records.push_back(i);
         evidence.problem = records_.standstill(i) != Standstill::kNone
                                ? "the record no longer stands"
-                               : "recorded, but not by " + who(declared);
+                               : "recorded, but not by " + who_may(framework_, declared);
         continue;
       }
       if (atom.kind == AtomKind::kNotFresh && at == t) return {Truth::kNo, {i}, {}};

@@ -27,6 +27,9 @@ struct Evidence {
   std::string problem;               // why it is unknown, in words; empty when it is known
 };
 
+// Roles in words: `reviewer`, `owner or reviewer`, `owner and reviewer`, `anyone`.
+std::string who_may(const language::Framework& framework, const language::Owners& owners);
+
 class FactReader final {
  public:
   // All must outlive this.
@@ -171,7 +174,6 @@ class FactReader final {
   [[nodiscard]] std::string why_run_unknown(const Run& run, base::Instant t) const;
   [[nodiscard]] std::optional<base::Instant> began(const Run& run) const;
   [[nodiscard]] base::Instant back(base::Instant t, const base::Duration& duration) const;
-  [[nodiscard]] std::string who(const language::Owners& owners) const;
 
   const Program& program_;
   const Universe& universe_;

@@ -51,7 +51,7 @@ DutyStatus DutyQuestion::describe(const Instance& instance) const {
   DutyStatus status;
   status.clause = clause.id;
   status.section = clause.section;
-  status.strength = strength_text(clause.strength);
+  status.strength = std::string(language::to_text(clause.strength));
   status.words = clause.words;
   status.subject = output_.subject ? history_.reader().universe().name(*output_.subject) : "";
   status.bearer = duty_.bearer;

@@ -17,24 +17,6 @@ using base::Rational;
 // Deeper nodes show as `…`; the parser allows a fraction of this.
 constexpr std::size_t kShownDepthMax = 1'000;
 
-std::string_view sign_of(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::kLess:
-      return "<";
-    case Comparison::kLessEqual:
-      return "<=";
-    case Comparison::kGreater:
-      return ">";
-    case Comparison::kGreaterEqual:
-      return ">=";
-    case Comparison::kEqual:
-      return "=";
-    case Comparison::kUnequal:
-      return "/=";
-  }
-  return "=";
-}
-
 std::string_view empty_words(EmptyCase empty) {
   switch (empty) {
     case EmptyCase::kThereIsOne:
@@ -300,7 +282,7 @@ class NodeWriter final {
       case Op::kByReading:
         return by_reading(node);
       case Op::kCompare:
-        return comparison(f.forms[node.form], sign_of(node.comparison));
+        return comparison(f.forms[node.form], to_text(node.comparison));
       case Op::kSame:
         return same(node, "=");
     }

@@ -19,13 +19,6 @@ namespace {
 // Columns after which a condition is broken at its `and` or `or`.
 constexpr std::size_t kShownWidth = 96;
 
-constexpr auto kStrengths = std::to_array<std::string_view>(
-    {"", "recommend", "may", "strive", "aim", "expect", "commit", "must"});
-
-std::string_view strength_text(Strength strength) {
-  return kStrengths[static_cast<std::size_t>(strength)];
-}
-
 std::string_view effect_text(Effect effect) {
   switch (effect) {
     case Effect::kPermit:
@@ -165,7 +158,7 @@ class Sheet final {
   void head(const Clause& clause) {
     std::string title = clause.id;
     if (clause.strength != Strength::kUnstated) {
-      title += fmt::format(" {}", strength_text(clause.strength));
+      title += fmt::format(" {}", to_text(clause.strength));
     }
     line(0, fmt::format("{} §{}", title, clause.section));
     if (!clause.words.empty()) line(1, clause.words);

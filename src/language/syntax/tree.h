@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/civil.h"
@@ -50,6 +51,7 @@ enum class Strength : std::uint8_t {
   kCommit,
   kMust
 };
+std::string_view to_text(Strength strength);  // as written; empty for kUnstated
 
 // Who may say something: `anyone`, any one of the named roles, or all of them together.
 enum class RoleJoin : std::uint8_t { kAnyone, kAnyOf, kAllOf };
@@ -108,6 +110,7 @@ enum class Comparison : std::uint8_t {
   kEqual,
   kUnequal
 };
+std::string_view to_text(Comparison comparison);  // as written: `<`, `/=`
 enum class EmptyCase : std::uint8_t { kUnstated, kThereIsOne, kOrNone, kUnknownIfNone };
 
 // `models where P over the last 6 months`; `evaluations(m, x)`.

@@ -37,9 +37,6 @@ std::span<const std::string_view> part_words();
 bool is_form_word(std::string_view word);
 
 std::optional<Strength> parse_strength(std::string_view word);
-std::string_view to_text(Strength strength);  // empty for kUnstated
 std::span<const std::string_view> strength_words();
-
-std::string_view to_text(Comparison comparison);
 
 }  // namespace ruleout::language
