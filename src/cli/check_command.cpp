@@ -104,7 +104,7 @@ class CheckRun final {
     if (!opened) return opened.error();
     if (*opened) {
       tally_.records += (*opened)->records.records.size();
-      tally_.rule_files += (*opened)->loaded.size();
+      tally_.rule_files += (*opened)->loaded.size() + ((*opened)->regime_file.empty() ? 0U : 1U);
       workspace::review_records(**opened, review_);
     }
     return {};

@@ -23,16 +23,13 @@ struct Field {
   bool is_required;
 };
 
-constexpr Field kTopFields[] = {{"schema", true},
-                                {"name", true},
-                                {"zone", false},
-                                {"calendar", false},
-                                {"frameworks", true},
-                                {"readings", false},
-                                {"error-probabilities", false},
-                                {"roles", false},
-                                {"pins", false},
-                                {"records", false}};
+constexpr Field kTopFields[] = {
+    {"schema", true},    {"name", true},        {"regime", false},   {"zone", false},
+    {"calendar", false}, {"frameworks", false}, {"readings", false}, {"error-probabilities", false},
+    {"roles", false},    {"pins", false},       {"records", false}};
+// What a regime file says in their place.
+constexpr std::string_view kRegimeFields[] = {"zone", "calendar", "readings", "error-probabilities",
+                                              "roles"};
 constexpr Field kForceFields[] = {{"framework", false},   {"version", false}, {"file", false},
                                   {"from", false},        {"until", false},   {"assuming", false},
                                   {"duties-after", false}};
@@ -68,6 +65,8 @@ class ConfigurationReader final {
 
   ForceEntry force(const Json& object);
   SpendEntry spend(const Json& object);
+  void read_regime(const Json& top, RegimeEntries& regime);
+  void check_regime(const Json& top, const Configuration& configuration);
   void read_pins(const Json& top, Configuration& configuration);
   void read_folders(const Json& top, Configuration& configuration);
 
@@ -198,6 +197,44 @@ SpendEntry ConfigurationReader::spend(const Json& object) {
   return entry;
 }
 
+void ConfigurationReader::read_regime(const Json& top, RegimeEntries& regime) {
+  regime.zone = text(top, "zone");
+  regime.calendar = text(top, "calendar");
+  each(top, "frameworks", [&](const Json& object) { regime.frameworks.push_back(force(object)); });
+  each(top, "readings", [&](const Json& object) {
+    if (!check_fields(object, kReadingFields, "a reading")) return;
+    regime.readings.push_back(
+        {text(object, "framework"), text(object, "reading"), text(object, "choice")});
+  });
+  each(top, "error-probabilities",
+       [&](const Json& object) { regime.spends.push_back(spend(object)); });
+  each(top, "roles", [&](const Json& object) {
+    if (!check_fields(object, kRoleFields, "a role")) return;
+    regime.roles.push_back({text(object, "role"), text(object, "person"), moment(object, "from")});
+  });
+}
+
+// Two places that could say the same would part one day.
+void ConfigurationReader::check_regime(const Json& top, const Configuration& configuration) {
+  const bool has_file = top.find("regime") != nullptr;
+  if (!has_file && top.find("frameworks") == nullptr) {
+    blame(top.offset(), "a workspace has neither `regime` nor `frameworks`",
+          "name a regime file, or list the frameworks");
+  }
+  if (!has_file) return;
+  for (const std::string_view field : kRegimeFields) {
+    const Json* value = top.find(field);
+    if (value == nullptr) continue;
+    blame(value->offset(), fmt::format("`{}` stands beside `regime`", field),
+          "say it in the regime file");
+  }
+  for (const ForceEntry& entry : configuration.regime.frameworks) {
+    if (entry.is_assumed) continue;
+    blame(entry.span.begin, "a framework that is in force stands beside `regime`",
+          "put it in force in the regime file; here may stand what is assumed");
+  }
+}
+
 void ConfigurationReader::read_pins(const Json& top, Configuration& configuration) {
   const Json* pins = top.find("pins");
   if (pins == nullptr || !check_fields(*pins, kPinFields, "`pins`")) return;
@@ -225,22 +262,9 @@ Configuration ConfigurationReader::read(const Json& top) {
           fmt::format("write `{}`", kWorkspaceSchema));
   }
   configuration.name = text(top, "name").text;
-  configuration.zone = text(top, "zone");
-  configuration.calendar = text(top, "calendar");
-  each(top, "frameworks",
-       [&](const Json& object) { configuration.frameworks.push_back(force(object)); });
-  each(top, "readings", [&](const Json& object) {
-    if (!check_fields(object, kReadingFields, "a reading")) return;
-    configuration.readings.push_back(
-        {text(object, "framework"), text(object, "reading"), text(object, "choice")});
-  });
-  each(top, "error-probabilities",
-       [&](const Json& object) { configuration.spends.push_back(spend(object)); });
-  each(top, "roles", [&](const Json& object) {
-    if (!check_fields(object, kRoleFields, "a role")) return;
-    configuration.roles.push_back(
-        {text(object, "role"), text(object, "person"), moment(object, "from")});
-  });
+  configuration.regime_file = text(top, "regime");
+  read_regime(top, configuration.regime);
+  check_regime(top, configuration);
   read_pins(top, configuration);
   read_folders(top, configuration);
   return configuration;

@@ -1,5 +1,6 @@
 // Private to workspace: workspace.json as a value. Fields and meaning: docs/formats/workspace.md;
-// the same as a schema: schema/workspace-1.schema.json.
+// the same as a schema: schema/workspace-1.schema.json. What the organisation is under stands in it
+// or in a regime file beside it.
 #pragma once
 
 #include <optional>
@@ -47,13 +48,18 @@ struct RoleEntry {
   std::optional<record::Moment> from;
 };
 
-struct Configuration {
-  std::string name;
+struct RegimeEntries {
   NamedAt zone, calendar;
   std::vector<ForceEntry> frameworks;
   std::vector<ReadingEntry> readings;
   std::vector<SpendEntry> spends;
   std::vector<RoleEntry> roles;
+};
+
+struct Configuration {
+  std::string name;
+  NamedAt regime_file;   // relative to the case folder; empty: `regime` is the whole of it
+  RegimeEntries regime;  // beside a regime file: only frameworks that are assumed
   std::optional<record::Moment> as_of, known_at;  // pins
   std::vector<NamedAt> record_folders;            // relative to the case folder
 };

@@ -125,7 +125,7 @@ Result<std::optional<base::Zone>> load_zone(const host::Disk& disk, const Shelf&
                                             std::string_view name, const PlaceInText& place,
                                             Review& review) {
   if (name.empty() || name == base::utc().name()) return std::optional(base::utc());
-  std::vector<std::string> names = {base::utc().name()};
+  std::vector<std::string> names;
   Result<Json> entry = entry_of(disk, shelf, kZones, name, names);
   if (!entry) return entry.error();
   if (entry->is_null()) {

@@ -12,6 +12,7 @@
 #include "record/moment.h"
 #include "workspace/configuration.h"
 #include "workspace/record_folders.h"
+#include "workspace/regime_file.h"
 #include "workspace/workspace_findings.h"
 
 namespace ruleout::workspace {
@@ -44,13 +45,14 @@ class Opening final {
   Result<std::optional<Workspace>> open(const OpenChoices& choices);
 
  private:
-  Result<void> load_frameworks(const Configuration& configuration, const SourceText& source);
+  Result<void> load_regime(const Configuration& configuration, const SourceText& source);
+  Result<void> load_frameworks(const RegimeEntries& regime, const SourceText& source);
   Result<void> load_one(const ForceEntry& entry, const SourceText& source);
   Result<void> assume(const Assumption& assumption);
   Result<std::string> find_file(const ForceEntry& entry, const SourceText& source);
   Result<std::optional<LoadedFramework>> load_once(const std::string& file);
   Result<const std::vector<Shelved>*> shelved();
-  Result<void> load_time(const Configuration& configuration, const SourceText& source);
+  Result<void> load_time(const RegimeEntries& regime, const SourceText& source);
   Result<void> load_records(const Configuration& configuration);
   void blame(const base::FindingKind& kind, const SourceText& source, base::Span span,
              std::string message, std::string hint) {
@@ -67,15 +69,26 @@ class Opening final {
   std::vector<std::pair<std::string, LoadedFramework>> by_file_;
 };
 
+// The case's own frameworks before the library's.
 Result<const std::vector<Shelved>*> Opening::shelved() {
-  if (!shelved_) {
-    shelved_.emplace();
-    if (shelf_.library) {
-      Result<std::vector<Shelved>> found = shelved_frameworks(disk_, *shelf_.library);
-      if (!found) return found.error();
-      shelved_ = std::move(*found);
+  if (shelved_) return &*shelved_;
+  std::vector<Shelved> all;
+  if (disk_.look(in_folder(workspace_.folder, "frameworks"))) {
+    Result<std::vector<Shelved>> own = shelved_frameworks(disk_, {workspace_.folder});
+    if (!own) return own.error();
+    all = std::move(*own);
+  }
+  if (shelf_.library) {
+    Result<std::vector<Shelved>> found = shelved_frameworks(disk_, *shelf_.library);
+    if (!found) return found.error();
+    for (Shelved& one : *found) {
+      const bool is_own = std::ranges::any_of(all, [&](const Shelved& other) {
+        return other.path == one.path && other.version == one.version;
+      });
+      if (!is_own) all.push_back(std::move(one));
     }
   }
+  shelved_ = std::move(all);
   return &*shelved_;
 }
 
@@ -96,17 +109,17 @@ Result<std::string> Opening::find_file(const ForceEntry& entry, const SourceText
     ++matches;
   }
   if (matches == 1) return file;
-  if (!shelf_.library) {
+  if (!shelf_.library && names.empty()) {
     blame(kNoLibrary, source, entry.framework.span, "there is no library of frameworks",
           "name its folder with --library, or give the framework's `file`");
     return std::string();
   }
   const std::optional<std::string> near = base::nearest(asked, names);
   blame(kUnknownFramework, source, entry.framework.span,
-        matches == 0 ? fmt::format("the library has no framework {}", base::quoted(asked))
-                     : fmt::format("the library has {} in several versions", base::quoted(asked)),
+        matches == 0 ? fmt::format("there is no framework {}", base::quoted(asked))
+                     : fmt::format("there are several versions of {}", base::quoted(asked)),
         near ? fmt::format("write `{}`", *near)
-             : fmt::format("the library has {}", base::enumerate(names, "and")));
+             : fmt::format("there is {}", base::enumerate(names, "and")));
   return std::string();
 }
 
@@ -176,9 +189,8 @@ void Opening::put_in_force(LoadedFramework loaded, const ForceEntry& entry,
   workspace_.loaded.push_back(std::move(loaded));
 }
 
-Result<void> Opening::load_frameworks(const Configuration& configuration,
-                                      const SourceText& source) {
-  for (const ForceEntry& entry : configuration.frameworks) {
+Result<void> Opening::load_frameworks(const RegimeEntries& regime, const SourceText& source) {
+  for (const ForceEntry& entry : regime.frameworks) {
     Result<void> done = load_one(entry, source);
     if (!done) return done;
   }
@@ -213,14 +225,14 @@ Result<void> Opening::assume(const Assumption& assumption) {
   return {};
 }
 
-Result<void> Opening::load_time(const Configuration& configuration, const SourceText& source) {
+Result<void> Opening::load_time(const RegimeEntries& regime, const SourceText& source) {
   Result<std::optional<base::Zone>> zone =
-      load_zone(disk_, shelf_, configuration.zone.text, {source, configuration.zone.span}, review_);
+      load_zone(disk_, shelf_, regime.zone.text, {source, regime.zone.span}, review_);
   if (!zone) return zone.error();
   if (*zone) workspace_.regime.zone = std::move(**zone);
-  if (configuration.calendar.text.empty()) return {};
-  Result<std::optional<base::BusinessCalendar>> calendar = load_calendar(
-      disk_, shelf_, configuration.calendar.text, {source, configuration.calendar.span}, review_);
+  if (regime.calendar.text.empty()) return {};
+  Result<std::optional<base::BusinessCalendar>> calendar =
+      load_calendar(disk_, shelf_, regime.calendar.text, {source, regime.calendar.span}, review_);
   if (!calendar) return calendar.error();
   workspace_.regime.calendar = std::move(*calendar);
   return {};
@@ -261,19 +273,44 @@ void Opening::settle_assumed_starts(const OpenChoices& choices) {
   }
 }
 
-void fill_slots(const Configuration& configuration, engine::Regime& regime) {
-  regime.name = configuration.name;
-  for (const ReadingEntry& entry : configuration.readings) {
+void fill_slots(const RegimeEntries& entries, engine::Regime& regime) {
+  for (const ReadingEntry& entry : entries.readings) {
     regime.readings.push_back({entry.framework.text, entry.reading.text, entry.choice.text});
   }
-  for (const SpendEntry& entry : configuration.spends) {
+  for (const SpendEntry& entry : entries.spends) {
     regime.spends.push_back({entry.clause.text, entry.probability});
   }
-  for (const RoleEntry& entry : configuration.roles) {
+  for (const RoleEntry& entry : entries.roles) {
     std::optional<base::Instant> from;
     if (entry.from) from = record::first_instant(*entry.from, regime.zone);
     regime.roles.push_back({entry.role.text, entry.person.text, from});
   }
+}
+
+Result<void> Opening::load_regime(const Configuration& configuration, const SourceText& source) {
+  workspace_.regime.name = configuration.name;
+  if (configuration.regime_file.text.empty()) {
+    Result<void> done = load_time(configuration.regime, source);
+    if (done) done = load_frameworks(configuration.regime, source);
+    fill_slots(configuration.regime, workspace_.regime);
+    return done;
+  }
+  const std::string file = in_folder(workspace_.folder, configuration.regime_file.text);
+  Result<std::string> text = disk_.read_file(file, base::kSourceBytesMax);
+  if (!text) return text.error();
+  workspace_.regime_file = file;
+  const SourceText rules(file, std::move(*text));
+  const std::optional<NamedRegime> named = regime_of(rules, review_.findings);
+  if (named) {
+    workspace_.regime.name = named->name;
+    Result<void> done = load_time(named->entries, rules);
+    if (done) done = load_frameworks(named->entries, rules);
+    if (done) done = load_frameworks(configuration.regime, source);
+    if (!done) return done;
+    fill_slots(named->entries, workspace_.regime);
+  }
+  if (!review_.findings.empty()) review_.sources.push_back(rules);
+  return {};
 }
 
 Result<std::optional<Workspace>> Opening::open(const OpenChoices& choices) {
@@ -291,14 +328,12 @@ Result<std::optional<Workspace>> Opening::open(const OpenChoices& choices) {
   const SourceText source(file, std::move(*text));
   const std::optional<Configuration> configuration = read_configuration(source, review_.findings);
   if (configuration) {
-    Result<void> done = load_time(*configuration, source);
-    if (done) done = load_frameworks(*configuration, source);
+    Result<void> done = load_regime(*configuration, source);
     for (const Assumption& assumption : choices.assuming) {
       if (done) done = assume(assumption);
     }
     if (done) done = load_records(*configuration);
     if (!done) return done.error();
-    fill_slots(*configuration, workspace_.regime);
     workspace_.name = configuration->name;
     workspace_.pinned_as_of = configuration->as_of;
     workspace_.pinned_known_at = configuration->known_at;

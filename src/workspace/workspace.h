@@ -56,7 +56,8 @@ struct Times {
 struct Workspace {
   std::string folder;
   std::string name;
-  engine::Regime regime;                // frameworks in the order of workspace.json
+  std::string regime_file;              // empty: workspace.json says all of it
+  engine::Regime regime;                // frameworks in the order of the files
   std::vector<LoadedFramework> loaded;  // one for each of regime.frameworks
   record::RecordSet records;            // all of them, whenever known
   std::vector<std::string> record_folders;

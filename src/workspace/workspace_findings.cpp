@@ -4,12 +4,12 @@ namespace ruleout::workspace {
 namespace {
 
 constexpr const base::FindingKind* kKinds[] = {
-    &kNoWorkspace,    &kWorkspaceNotJson, &kWorkspaceField,  &kUnknownZone,      &kUnknownFramework,
-    &kOtherFramework, &kNoStart,          &kNoLibrary,       &kWorkspaceExists,  &kNoFramework,
-    &kUnknownGate,    &kUnknownSubject,   &kUnknownClause,   &kUnknownCell,      &kUnknownAnswer,
-    &kAnswerChanged,  &kUnknownTerm,      &kArgumentsOfTerm, &kWrongRole,        &kUnknownRecord,
-    &kOwnVoid,        &kKnownAlready,     &kUnknownReading,  &kUndeclaredEntity, &kUnheldRole,
-    &kUnheardTerm,    &kMutantLine,
+    &kNoWorkspace,    &kWorkspaceNotJson, &kWorkspaceField, &kUnknownZone,     &kUnknownFramework,
+    &kOtherFramework, &kNoStart,          &kNoLibrary,      &kWorkspaceExists, &kNoFramework,
+    &kUnknownGate,    &kUnknownSubject,   &kUnknownClause,  &kUnknownCell,     &kUnknownAnswer,
+    &kAnswerChanged,  &kNoRegime,         &kUnknownTerm,    &kArgumentsOfTerm, &kWrongRole,
+    &kUnknownRecord,  &kOwnVoid,          &kKnownAlready,   &kUnknownReading,  &kUndeclaredEntity,
+    &kUnheldRole,     &kUnheardTerm,      &kMutantLine,
 };
 
 }  // namespace

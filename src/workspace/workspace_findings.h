@@ -36,6 +36,8 @@ inline constexpr base::FindingKind kWorkspaceExists{
     "RO0519", "workspace-exists", base::Severity::kError, "a folder that is a workspace already"};
 inline constexpr base::FindingKind kNoFramework{"RO0520", "no-framework", base::Severity::kError,
                                                 "a rule file that holds no framework"};
+inline constexpr base::FindingKind kNoRegime{"RO0527", "no-regime", base::Severity::kError,
+                                             "a rule file that holds no regime"};
 
 // Questions.
 inline constexpr base::FindingKind kUnknownGate{"RO0521", "unknown-gate", base::Severity::kError,

@@ -50,6 +50,7 @@ struct CheckedRegime {
   struct Force {
     std::string path, version;
     std::optional<When> from, until;
+    base::Span span;
   };
   struct Adoption {
     std::string reading, choice;
@@ -70,6 +71,7 @@ struct CheckedRegime {
   std::string name;
   std::string zone;      // empty: UTC
   std::string calendar;  // empty: none
+  base::Span zone_span, calendar_span;
   std::vector<Force> force;
   std::vector<Adoption> adoptions;
   std::vector<Spend> spends;

@@ -23,6 +23,8 @@ class RegimeCheck final {
     regime_.name = syntax_.name.text;
     regime_.zone = syntax_.zone.text;
     regime_.calendar = syntax_.calendar.text;
+    regime_.zone_span = syntax_.zone.span;
+    regime_.calendar_span = syntax_.calendar.span;
     for (const ForceSyntax& each : syntax_.force) force(each);
     adoptions();
     spends();
@@ -58,8 +60,8 @@ class RegimeCheck final {
                                 syntax.framework.version.text),
                     "keep one `framework` line for each version");
     }
-    regime_.force.push_back(
-        {syntax.framework.path.text, syntax.framework.version.text, syntax.from, syntax.until});
+    regime_.force.push_back({syntax.framework.path.text, syntax.framework.version.text, syntax.from,
+                             syntax.until, syntax.framework.path.span});
   }
 
   void adoptions() {
