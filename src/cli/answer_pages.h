@@ -43,6 +43,8 @@ Phrase standing_phrase(engine::Standing standing);
 // Days in the case's zone, with the time of day unless it is the day's first or last second.
 std::string when_words(base::Instant at, const OpenedCase& opened);
 void add_notices(Page& page, int level, const std::vector<engine::Notice>& notices);
+// Where something has to be so, and what of that can be enforced if not exactly that.
+void add_scope(Page& page, int level, std::string_view what, const engine::EnforceableScope& scope);
 void add_decision(Page& page, int level, const OpenedCase& opened,
                   const engine::Decision& decision);
 // kBrief only names the readings that part; kFull shows what each leads to.

@@ -164,6 +164,18 @@ void add_notices(Page& page, int level, const std::vector<engine::Notice>& notic
   }
 }
 
+void add_scope(Page& page, int level, std::string_view what,
+               const engine::EnforceableScope& scope) {
+  if (scope.is_enforceable) return;
+  page.line(level, {{fmt::format("{} cannot be told apart; the smallest scopes that can be "
+                                 "enforced and hold it:",
+                                 what),
+                     Tone::kWarning}});
+  for (const std::vector<std::string>& cells : scope.supersets) {
+    page.line(level + 1, {{base::join(cells, " or "), Tone::kPlain}});
+  }
+}
+
 void add_decision(Page& page, int level, const OpenedCase& opened,
                   const engine::Decision& decision) {
   Phrases phrases = {{decision.gate + " ", Tone::kStrong},
@@ -202,14 +214,7 @@ void add_decision(Page& page, int level, const OpenedCase& opened,
                             {engine::to_text(part.kind), tone_of(part.kind)}});
     }
   }
-  if (decision.enforceable && !decision.enforceable->is_enforceable) {
-    page.line(level + 1, {{"what is held cannot be told apart; the smallest scopes that can be "
-                           "enforced and hold it:",
-                           Tone::kWarning}});
-    for (const std::vector<std::string>& scope : decision.enforceable->supersets) {
-      page.line(level + 2, {{base::join(scope, " or "), Tone::kPlain}});
-    }
-  }
+  if (decision.enforceable) add_scope(page, level + 1, "what is held", *decision.enforceable);
   add_readings(page, level + 1, opened, decision.readings);
 }
 

@@ -318,6 +318,11 @@ class AssessLayout final {
     for (const engine::StandardStatus& status : one.standards) {
       if (status.subject != subject || !is_open(status.met)) continue;
       page_.command(kPartLevel + 2, why(status.standard, subject));
+      if (!status.scope) continue;
+      page_.line(kPartLevel + 3, {{fmt::format("{} is for {}", status.standard,
+                                               base::join(status.scope->required, " or ")),
+                                   Tone::kPlain}});
+      add_scope(page_, kPartLevel + 3, "what it is for", *status.scope);
     }
   }
 

@@ -80,6 +80,7 @@ void search_duty(const language::Duty& duty, TermSearch& search) {
   if (duty.trigger == language::TriggerKind::kOn) search.occurrence(duty.trigger_occurrence);
   for (const language::AnchorChoice& anchor : duty.anchor) {
     if (anchor.kind == language::AnchorKind::kOccurrence) search.occurrence(anchor.occurrence);
+    search.node(anchor.when);
   }
   if (duty.due == language::DueKind::kBefore || duty.due == language::DueKind::kWith)
     search.occurrence(duty.before);

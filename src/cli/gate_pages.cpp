@@ -195,6 +195,7 @@ Page why_page(const OpenedCase& opened, const workspace::Answer& answer) {
     page.line(1, {{reason.explanation.question + ": ", Tone::kStrong},
                   {reason.explanation.answer, Tone::kStrong},
                   standing_phrase(reason.explanation.standing)});
+    add_readings(page, 2, opened, reason.explanation.readings);
     for (const engine::ReasonNode& node : reason.explanation.reasons) {
       const bool is_discharge = node.text.starts_with("discharged when ");
       add_node(page, opened, node, is_discharge ? Asked::kToBeDone : Asked::kToBeKnown, 0);

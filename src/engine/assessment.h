@@ -65,10 +65,6 @@ struct RequirementStatus {
   TruthAnswer applies;
   std::vector<NeedStatus> needs;
 };
-struct StandardStatus {
-  std::string standard, section, subject;
-  TruthAnswer met;
-};
 
 enum class DecisionKind : std::uint8_t {
   kPermit,
@@ -102,6 +98,12 @@ struct EnforceableScope {
   std::vector<std::string> required;
   bool is_enforceable = true;
   std::vector<std::vector<std::string>> supersets;
+};
+
+struct StandardStatus {
+  std::string standard, section, subject;
+  TruthAnswer met;
+  std::optional<EnforceableScope> scope;  // where it is demanded; none: everywhere
 };
 
 struct Decision {

@@ -45,8 +45,9 @@ struct ReasonNode {
 struct Explanation {
   std::string question, answer;
   Standing standing = Standing::kOpen;
-  std::vector<ReasonNode> reasons;  // one per clause that bears on the answer
-  std::vector<std::string> struck;  // records removed by a void
+  std::vector<ReadingRow> readings;  // only when the readings part
+  std::vector<ReasonNode> reasons;   // one per clause that bears on the answer
+  std::vector<std::string> struck;   // records removed by a void
 };
 
 // A smallest set of leaves that would change an answer if they came out as stated.

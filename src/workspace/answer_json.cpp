@@ -116,12 +116,21 @@ Json requirement_json(const engine::RequirementStatus& status) {
   return object;
 }
 
+Json enforceable_json(const engine::EnforceableScope& scope) {
+  Json object = Json::object();
+  object.add("required", texts(scope.required));
+  object.add("enforceable", Json::boolean(scope.is_enforceable));
+  add_list(object, "supersets", scope.supersets, texts);
+  return object;
+}
+
 Json standard_json(const engine::StandardStatus& status) {
   Json object = Json::object();
   object.add("standard", text(status.standard));
   add_text(object, "section", status.section);
   add_text(object, "subject", status.subject);
   object.add("met", truth_json(status.met));
+  if (status.scope) object.add("scope", enforceable_json(*status.scope));
   return object;
 }
 
@@ -155,14 +164,6 @@ Json scope_part_json(const engine::ScopePart& part) {
   Json object = Json::object();
   object.add("cells", texts(part.cells));
   object.add("decision", text(engine::to_text(part.kind)));
-  return object;
-}
-
-Json enforceable_json(const engine::EnforceableScope& scope) {
-  Json object = Json::object();
-  object.add("required", texts(scope.required));
-  object.add("enforceable", Json::boolean(scope.is_enforceable));
-  add_list(object, "supersets", scope.supersets, texts);
   return object;
 }
 
@@ -317,6 +318,7 @@ Json reason_json(const ReasonAnswer& reason) {
   object.add("question", text(reason.explanation.question));
   object.add("answer", text(reason.explanation.answer));
   object.add("standing", text(engine::to_text(reason.explanation.standing)));
+  add_list(object, "readings", reason.explanation.readings, row_json);
   object.add("reasons", tree_json(reason.explanation.reasons));
   add_texts(object, "struck", reason.explanation.struck);
   add_list(object, "ways-to-settle", reason.ways_to_settle, way_json);

@@ -227,7 +227,7 @@ class Changes final {
         if (duty(f).first_within) duty(f).first_within = doubled(*duty(f).first_within);
       });
     } else if (now.due == language::DueKind::kBefore || now.due == language::DueKind::kWith ||
-               now.due == language::DueKind::kAtOnce) {
+               now.due == language::DueKind::kAtOnce || now.due == language::DueKind::kByDate) {
       add(MutantKind::kWeaken, "without a date",
           [duty](Framework& f) { duty(f).due = language::DueKind::kWithoutDate; });
     } else if (now.maintain && has_parts(framework_, *now.maintain)) {

@@ -209,6 +209,8 @@ void ComparedCase::list_duties() {
     add_node(duty.discharged_when, clause, slots, output.discharged_when);
     add_node(duty.waived, clause, slots, output.waived);
     add_node(duty.lapses, clause, slots, output.lapses);
+    for (std::size_t i = 0; i < duty.anchor.size(); ++i)
+      add_node(duty.anchor[i].when, clause, slots, output.anchors[i]);
   }
   for (const engine::GoalOutput& output : program_.goals) {
     const language::Goal& goal = made_.framework.goals[output.goal];

@@ -432,6 +432,14 @@ class Generation final {
       duty.action = "do it";
       trigger(duty, frame);
       duty.due = language::DueKind::kWithoutDate;
+      if (dice_.one_in(4)) {
+        duty.due = language::DueKind::kWithin;
+        duty.within = {{base::DurationKind::kDays, 30}};
+        duty.within_is_full = {false};
+        duty.anchor.emplace_back();
+        duty.anchor.back().kind = language::AnchorKind::kWhen;
+        duty.anchor.back().when = body(frame);
+      }
       if (dice_.one_in(2)) duty.maintain = body(frame);
       if (dice_.one_in(2)) duty.discharged_when = body(frame);
       if (dice_.one_in(3)) duty.waived = body(frame);

@@ -199,10 +199,13 @@ std::string CaseParts::need_text(const language::Need& need) const {
 
 void CaseParts::assess_safeguards(const Focus& focus, FrameworkAssessment& all) const {
   for (const StandardOutput& output : program.standards) {
-    const language::Clause& clause = framework[framework.standards[output.standard].clause];
+    const language::Standard& standard = framework.standards[output.standard];
+    const language::Clause& clause = framework[standard.clause];
     if (!focus.takes(clause.id, universe.name(output.subject))) continue;
     all.standards.push_back(
-        {clause.id, clause.section, universe.name(output.subject), truth(output.met)});
+        {clause.id, clause.section, universe.name(output.subject), truth(output.met), {}});
+    if (!standard.cells.empty())
+      all.standards.back().scope = enforceable_scope(case_records, {standard.cells}, as_of());
   }
   for (const RequirementOutput& output : program.requirements) {
     const language::Requirement& requirement = framework.requirements[output.requirement];
@@ -250,14 +253,56 @@ void CaseParts::assess_duties(const Focus& focus, FrameworkAssessment& all) cons
   for (const DutyOutput& output : program.duties) {
     const language::Duty& duty = framework.duties[output.duty];
     if (!focus.takes(framework[duty.clause].id, subject_text(output.subject))) continue;
-    std::vector<DutyStatus> mine = DutyQuestion(*history, *readings, output).answer();
-    for (const DutyOutput& other : program.duties) {
-      const bool is_rival = duty.displaced_by && duty.displaced_by->index == other.duty &&
-                            other.subject == output.subject;
-      if (is_rival) supersede(mine, DutyQuestion(*history, *readings, other));
-    }
-    std::ranges::move(mine, std::back_inserter(all.duties));
+    for (DutyStatus& status : instances_of(output)) all.duties.push_back(std::move(status));
   }
+}
+
+std::vector<DutyStatus> CaseParts::instances_of(const DutyOutput& output) const {
+  const language::Duty& duty = framework.duties[output.duty];
+  std::vector<DutyStatus> mine = DutyQuestion(*history, *readings, output).answer();
+  if (duty.displaced_reading) return displaced_by_reading(std::move(mine), output);
+  if (!duty.displaced_by.empty()) displace(mine, output, duty.displaced_by.front());
+  return mine;
+}
+
+void CaseParts::displace(std::vector<DutyStatus>& mine, const DutyOutput& output,
+                         const std::optional<language::DutyId>& by) const {
+  for (const DutyOutput& other : program.duties) {
+    if (by && by->index == other.duty && other.subject == output.subject)
+      supersede(mine, DutyQuestion(*history, *readings, other));
+  }
+}
+
+// Each choice of the reading is tried. Where they part, one undetermined instance with the table.
+std::vector<DutyStatus> CaseParts::displaced_by_reading(std::vector<DutyStatus> mine,
+                                                        const DutyOutput& output) const {
+  const language::Duty& duty = framework.duties[output.duty];
+  ReadingSet own;
+  own.set(duty.displaced_reading->index);
+  std::vector<std::vector<DutyStatus>> all;
+  std::vector<std::string> outcomes;
+  std::vector<Standing> standings;
+  const std::vector<Assignment> assignments = readings->first_assignments(own, kHistoryTrialsMax);
+  for (const Assignment& assignment : assignments) {
+    all.push_back(mine);
+    displace(all.back(), output, duty.displaced_by[assignment[duty.displaced_reading->index]]);
+    std::string words;
+    Standing standing = Standing::kSettled;
+    for (const DutyStatus& status : all.back()) {
+      words += (words.empty() ? "" : "; ") + to_text(status.state);
+      standing = std::max(standing, status.standing);
+    }
+    outcomes.push_back(std::move(words));
+    standings.push_back(standing);
+  }
+  const bool agree = std::ranges::all_of(
+      outcomes, [&](const std::string& words) { return words == outcomes.front(); });
+  if (agree) return all.front();
+  DutyStatus parted = mine.back();
+  parted.state = DutyState::kUndetermined;
+  parted.standing = Standing::kOpen;
+  parted.readings = readings->table(assignments, outcomes, standings);
+  return {std::move(parted)};
 }
 
 void CaseParts::assess_goals(const Focus& focus, FrameworkAssessment& all) const {

@@ -62,6 +62,8 @@ struct CaseParts {
   void assess_gates(const Focus& focus, FrameworkAssessment& all) const;
   void assess_states(const Focus& focus, FrameworkAssessment& all) const;
   void assess_duties(const Focus& focus, FrameworkAssessment& all) const;
+  // The instances of one duty, with what displaces it.
+  [[nodiscard]] std::vector<DutyStatus> instances_of(const DutyOutput& output) const;
   void assess_goals(const Focus& focus, FrameworkAssessment& all) const;
   void add_notices(FrameworkAssessment& all) const;
 
@@ -71,6 +73,10 @@ struct CaseParts {
   [[nodiscard]] std::vector<Margin> margins(const ThresholdOutput& output) const;
   [[nodiscard]] std::string subject_text(const std::optional<EntityIndex>& subject) const;
   void supersede(std::vector<DutyStatus>& duties, const DutyQuestion& other) const;
+  void displace(std::vector<DutyStatus>& mine, const DutyOutput& output,
+                const std::optional<language::DutyId>& by) const;
+  [[nodiscard]] std::vector<DutyStatus> displaced_by_reading(std::vector<DutyStatus> mine,
+                                                             const DutyOutput& output) const;
 };
 
 // A node in words, with what its slots stand for.

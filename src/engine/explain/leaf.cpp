@@ -210,6 +210,14 @@ struct LeafWords {
   }
 };
 
+Leaf answered(const FactReader& reader, Leaf leaf, Evidence evidence) {
+  leaf.value = evidence.value;
+  if (!evidence.problem.empty()) leaf.problem = std::move(evidence.problem);
+  for (const std::size_t record : evidence.records)
+    leaf.records.push_back(base::to_text(reader.records().records()[record].id));
+  return leaf;
+}
+
 }  // namespace
 
 Leaf leaf_of(const History& history, std::uint32_t index, base::Instant t) {
@@ -217,12 +225,27 @@ Leaf leaf_of(const History& history, std::uint32_t index, base::Instant t) {
   const Atom& atom = history.program().atoms[index];
   Leaf leaf =
       LeafWords{history, reader.records().framework(), atom, reader.names(atom.arguments)}.words();
-  Evidence evidence = reader.evidence(index, t);
-  leaf.value = evidence.value;
-  if (!evidence.problem.empty()) leaf.problem = std::move(evidence.problem);
-  for (const std::size_t record : evidence.records)
-    leaf.records.push_back(base::to_text(reader.records().records()[record].id));
-  return leaf;
+  return answered(reader, std::move(leaf), reader.evidence(index, t));
+}
+
+Leaf leaf_of_act(const History& history, const language::Occurrence& occurrence,
+                 const std::vector<EntityIndex>& arguments, base::Instant t) {
+  const FactReader& reader = history.reader();
+  Atom atom;
+  atom.kind = AtomKind::kHappened;
+  atom.target = occurrence.act.index;
+  atom.owners = occurrence.by;
+  atom.arguments = arguments;
+  Leaf leaf = LeafWords{history, reader.records().framework(), atom, reader.names(arguments)}.act();
+  Evidence evidence = reader.happened(atom, t);
+  const std::vector<FactReader::Acted> acts = reader.acts(occurrence, arguments);
+  if (evidence.value == base::Truth::kYes) {
+    evidence.records.clear();
+    for (const FactReader::Acted& act : acts) {
+      if (act.when.earliest <= t) evidence.records.push_back(act.record);
+    }
+  }
+  return answered(reader, std::move(leaf), std::move(evidence));
 }
 
 }  // namespace ruleout::engine

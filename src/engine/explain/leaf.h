@@ -18,6 +18,9 @@ struct Leaf {
 };
 
 Leaf leaf_of(const History& history, std::uint32_t atom, base::Instant t);
+// Of an act that a clause waits for, whether or not the program asks it.
+Leaf leaf_of_act(const History& history, const language::Occurrence& occurrence,
+                 const std::vector<EntityIndex>& arguments, base::Instant t);
 
 // `name(a, b)`, with the arguments' names.
 std::string call_text(std::string_view name, const std::vector<std::string>& arguments);

@@ -68,19 +68,31 @@ class Walk final {
 
   // An atom as a leaf.
   ReasonNode leaf(Register atom) const {
-    const Leaf leaf = leaf_of(*parts_.history, atom, instant());
+    Leaf leaf = leaf_of(*parts_.history, atom, instant());
+    leaf.value = value(atom);
+    return leaf_reason(leaf);
+  }
+
+  // An act that a duty counts from or waits for.
+  ReasonNode act(std::uint32_t index, const Frame& frame) const {
+    const language::Occurrence& occurrence = framework_.occurrences[index];
+    return leaf_reason(
+        leaf_of_act(*parts_.history, occurrence, resolved(occurrence.arguments, frame), instant()));
+  }
+
+ private:
+  static constexpr int kDepthMax = 64;
+
+  static ReasonNode leaf_reason(const Leaf& leaf) {
     ReasonNode reason;
     reason.text = leaf.text;
-    reason.value = reason.strict = value(atom);
+    reason.value = reason.strict = leaf.value;
     reason.records = leaf.records;
     reason.problem = reason.value == Truth::kUnknown ? leaf.problem : "";
     reason.who = leaf.who;
     reason.command = leaf.command;
     return reason;
   }
-
- private:
-  static constexpr int kDepthMax = 64;
 
   void look_at(std::size_t point) {
     point_ = point;
@@ -313,6 +325,7 @@ class Reasons final {
       if (gate.name != name_ || parts_.universe.name(output.subject) != subject_) continue;
       const Decision decision = parts_.decide(output, {});
       answer(to_text(decision.kind), decision.standing);
+      part(decision.readings);
       for (std::size_t i = 0; i < gate.rules.size(); ++i) {
         const language::Rule& rule = gate.rules[i];
         ReasonNode reason;
@@ -357,6 +370,8 @@ class Reasons final {
       const TruthAnswer crossed = parts_.truth(output.crossed);
       answer("ruled out: " + answer_of(ruled_out) + ", crossed: " + answer_of(crossed),
              std::max(ruled_out.standing, crossed.standing));
+      part(ruled_out.readings);
+      part(crossed.readings);
       add(threshold.clause, threshold.ruled_out, {output.subject}, "ruled out when ");
       add(threshold.clause, threshold.crossed, {output.subject}, "crossed when ");
       return true;
@@ -371,6 +386,7 @@ class Reasons final {
       const TruthAnswer met = parts_.truth(output.met);
       answer(standard.met ? "met: " + answer_of(met) : "the text leaves it undefined: never met",
              met.standing);
+      part(met.readings);
       add(standard.clause, standard.met, {output.subject}, "met when ");
       return true;
     }
@@ -383,6 +399,7 @@ class Reasons final {
       if (!is(requirement.clause, output.subject)) continue;
       const TruthAnswer applies = parts_.truth(output.applies);
       answer("applies: " + answer_of(applies), applies.standing);
+      part(applies.readings);
       add(requirement.clause, requirement.when, {output.subject}, "when ");
       for (const language::Need& need : requirement.needs) {
         if (need.what == language::Need::What::kTruth)
@@ -393,25 +410,58 @@ class Reasons final {
     return false;
   }
 
+  void add_act(const language::Duty& duty, std::uint32_t occurrence, const Frame& frame,
+               std::string_view prefix) {
+    ReasonNode reason = walk_.act(occurrence, frame);
+    reason.text = std::string(prefix) + reason.text;
+    reason.clause = parts_.framework[duty.clause].id;
+    reason.section = parts_.framework[duty.clause].section;
+    explanation_.reasons.push_back(std::move(reason));
+  }
+
+  // What starts it and what it counts from.
+  void add_clock(const language::Duty& duty, const Frame& frame) {
+    if (duty.trigger == language::TriggerKind::kOn) {
+      add_act(duty, duty.trigger_occurrence, frame, "owed on ");
+      add(duty.clause, duty.guard, frame, "where ");
+    } else {
+      add(duty.clause, duty.guard, frame, "owed when ");
+    }
+    for (const language::AnchorChoice& anchor : duty.anchor) {
+      if (anchor.kind == language::AnchorKind::kOccurrence)
+        add_act(duty, anchor.occurrence, frame, "counted from ");
+      add(duty.clause, anchor.when, frame, "counted from when ");
+    }
+    if (duty.due == language::DueKind::kBefore || duty.due == language::DueKind::kWith)
+      add_act(duty, duty.before, frame,
+              duty.due == language::DueKind::kBefore ? "due before " : "due with ");
+  }
+
+  void part(const std::vector<ReadingRow>& rows) {
+    explanation_.readings.insert(explanation_.readings.end(), rows.begin(), rows.end());
+  }
+
   bool duty() {
     for (const DutyOutput& output : parts_.program.duties) {
       const language::Duty& duty = parts_.framework.duties[output.duty];
       if (!is(duty.clause, output.subject)) continue;
       std::string text;
       Standing standing = Standing::kSettled;
-      for (const DutyStatus& status :
-           DutyQuestion(*parts_.history, *parts_.readings, output).answer()) {
+      const std::vector<DutyStatus> instances = parts_.instances_of(output);
+      for (const DutyStatus& status : instances) {
         text += (text.empty() ? "" : "; ") + to_text(status.state);
         if (status.due_latest) text += " due " + base::to_text(*status.due_latest);
         standing = std::max(standing, status.standing);
       }
       answer(std::move(text), standing);
+      for (const DutyStatus& status : instances) part(status.readings);
       const Frame frame = output.subject ? Frame{*output.subject} : Frame{};
-      add(duty.clause, duty.guard, frame, "owed when ");
+      add_clock(duty, frame);
       add(duty.clause, duty.maintain, frame, "to be kept: ");
       add(duty.clause, duty.discharged_when, frame, "discharged when ");
       add(duty.clause, duty.waived, frame, "waived when ");
       add(duty.clause, duty.lapses, frame, "lapses when ");
+      if (duty.discharged_by) add_act(duty, *duty.discharged_by, frame, "discharged by ");
       return true;
     }
     return false;
@@ -423,6 +473,7 @@ class Reasons final {
       if (!is(state.clause, output.subject)) continue;
       const TruthAnswer member = parts_.truth({output.member_default, output.member_strict});
       answer("in it: " + answer_of(member), member.standing);
+      part(member.readings);
       const Frame frame = output.subject ? Frame{*output.subject} : Frame{};
       if (const auto entered = walk_.entry(output.state, frame); entered) {
         ReasonNode reason = walk_.clause_at(*entered, state.clause, state.enter, frame);
@@ -445,6 +496,7 @@ class Reasons final {
       if (!is(goal.clause, std::nullopt)) continue;
       const TruthAnswer met = parts_.truth(output.met);
       answer("met: " + answer_of(met), met.standing);
+      part(met.readings);
       add(goal.clause, goal.met, {}, "met when ");
       return true;
     }

@@ -45,6 +45,14 @@ void FactReader::collect_change_points() {
       }
     }
   }
+  for (const auto& [target, positions] : acts_) {
+    const std::optional<base::Duration>& valid = framework_.terms[target].valid_if_yes;
+    for (const std::size_t i : positions) {
+      if (valid)
+        note(change_points_,
+             later(records_.first_of(std::get<record::Act>(records[i].body).at), *valid));
+    }
+  }
   for (const auto& [key, statements] : standards_) {
     for (const Statement& statement : statements) note(change_points_, statement.at);
   }

@@ -142,6 +142,17 @@ std::vector<std::string> FactReader::valid_while(std::size_t index, Instant t) c
   return lines;
 }
 
+std::string FactReader::why_no_longer(const language::Term& term,
+                                      const std::vector<EntityIndex>& arguments, Instant t) const {
+  if (!term.valid_while) return {};
+  const language::Node& node = framework_[*term.valid_while];
+  Evidence ignored;
+  if (node.op != language::Op::kCompare ||
+      linear(node.form, node.comparison, arguments, t, ignored) == Truth::kYes)
+    return {};
+  return "the quantity that keeps this valid is not shown to be within its line";
+}
+
 // The order of checks is the order of the text: validity, standing of the record, owner, sign-offs.
 std::string FactReader::why_invalid(const Statement& statement, const language::Term* term,
                                     const std::vector<EntityIndex>& arguments, Instant t) const {
@@ -168,14 +179,7 @@ std::string FactReader::why_invalid(const Statement& statement, const language::
     const auto end = base::add(statement.at, *valid_for, records_.zone(), records_.calendar());
     if (!end || t >= *end) return "the record has expired";
   }
-  if (term->valid_while) {
-    const language::Node& node = framework_[*term->valid_while];
-    Evidence ignored;
-    if (node.op == language::Op::kCompare &&
-        linear(node.form, node.comparison, arguments, t, ignored) != Truth::kYes) {
-      return "the quantity that keeps this valid is not shown to be within its line";
-    }
-  }
+  if (std::string ended = why_no_longer(*term, arguments, t); !ended.empty()) return ended;
   const record::Signer by = record.by;
   if (!records_.owned(term->stated_by, std::span(&by, 1), statement.at) &&
       term->stated_by.join != language::RoleJoin::kAllOf) {
@@ -277,6 +281,15 @@ bool matches(const std::vector<std::string>& of, const std::vector<EntityIndex>&
 
 }  // namespace
 
+std::string FactReader::why_act_ended(const Atom& atom, Instant at, Instant t) const {
+  const language::Term& term = framework_.terms[atom.target];
+  if (term.valid_if_yes) {
+    const auto end = base::add(at, *term.valid_if_yes, records_.zone(), records_.calendar());
+    if (!end || t >= *end) return "the act is no longer valid";
+  }
+  return why_no_longer(term, atom.arguments, t);
+}
+
 Evidence FactReader::happened(const Atom& atom, Instant t) const {
   Evidence evidence;
   evidence.problem = "not recorded, and the register is not known to be complete";
@@ -300,6 +313,12 @@ Evidence FactReader::happened(const Atom& atom, Instant t) const {
         evidence.problem = records_.standstill(i) != Standstill::kNone
                                ? "the record no longer stands"
                                : "recorded, but not by " + who_may(framework_, declared);
+        continue;
+      }
+      if (std::string ended = why_act_ended(atom, at, t); !ended.empty()) {
+        may_have = true;
+        evidence.records.push_back(i);
+        evidence.problem = std::move(ended);
         continue;
       }
       if (atom.kind == AtomKind::kNotFresh && at == t) return {Truth::kNo, {i}, {}};

@@ -37,6 +37,8 @@ class FactReader final {
 
   [[nodiscard]] base::Truth read(std::size_t atom, base::Instant t) const;
   [[nodiscard]] Evidence evidence(std::size_t atom, base::Instant t) const;
+  // Of an act by an instant: kHappened, kNotFresh.
+  [[nodiscard]] Evidence happened(const Atom& atom, base::Instant t) const;
   // The table of all atoms; atoms of states and readings are left unknown.
   [[nodiscard]] std::vector<base::Truth> table_at(base::Instant t) const;
 
@@ -113,11 +115,17 @@ class FactReader final {
 
   [[nodiscard]] Evidence stated(std::size_t atom, base::Instant t) const;
   [[nodiscard]] Evidence shown_to(const Atom& atom, base::Instant t) const;
-  [[nodiscard]] Evidence happened(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence elapsed(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence member(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence run_member(EntityIndex run, const std::optional<base::Duration>& last,
                                     base::Instant t) const;
+  // Why an act of that instant no longer answers whether it happened; empty while it does.
+  [[nodiscard]] std::string why_act_ended(const Atom& atom, base::Instant at,
+                                          base::Instant t) const;
+  // The quantity that keeps what a term says valid; empty while it does.
+  [[nodiscard]] std::string why_no_longer(const language::Term& term,
+                                          const std::vector<EntityIndex>& arguments,
+                                          base::Instant t) const;
   [[nodiscard]] Evidence closed(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence compared(const Atom& atom, base::Instant t) const;
   [[nodiscard]] Evidence compared_rate(const Atom& atom, const language::LinearForm& form,

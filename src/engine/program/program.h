@@ -174,6 +174,7 @@ struct DutyOutput {
   std::optional<EntityIndex> subject;
   EdgePair guard;  // kWhen, kWhile
   Pair maintain, discharged_when, waived, lapses;
+  std::vector<Pair> anchors;  // beside the duty's: absent but for kWhen
 };
 struct GoalOutput {
   std::uint32_t goal = 0;

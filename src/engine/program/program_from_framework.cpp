@@ -230,6 +230,13 @@ class Spreading final {
     return word == UnknownWord::kStaysOpen || !level_of(word);
   }
 
+  std::vector<Pair> anchors(const language::Duty& duty, const Frame& frame) {
+    std::vector<Pair> all;
+    for (const language::AnchorChoice& anchor : duty.anchor)
+      all.push_back(node(anchor.when, frame));
+    return all;
+  }
+
   void duties() {
     for (std::uint32_t i = 0; i < framework_.duties.size(); ++i) {
       const language::Duty& duty = framework_.duties[i];
@@ -238,7 +245,7 @@ class Spreading final {
         const Frame frame = subject ? Frame{*subject} : Frame{};
         program_.duties.push_back({i, subject, edge(duty.guard, frame), node(duty.maintain, frame),
                                    node(duty.discharged_when, frame), node(duty.waived, frame),
-                                   node(duty.lapses, frame)});
+                                   node(duty.lapses, frame), anchors(duty, frame)});
       };
       if (!duty.kind) {
         add(std::nullopt);
@@ -301,6 +308,7 @@ class Spreading final {
     for (auto& each : program_.duties) {
       place(each.guard), place(each.maintain), place(each.discharged_when), place(each.waived),
           place(each.lapses);
+      for (Pair& anchor : each.anchors) place(anchor);
     }
     for (auto& each : program_.goals) place(each.met);
     for (auto& each : program_.defines) place(each.value);

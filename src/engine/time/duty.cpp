@@ -20,6 +20,10 @@ DutyQuestion::DutyQuestion(const History& history, const Readings& readings, con
     roots.push_back(pair.by_default);
     roots.push_back(pair.strict);
   }
+  for (const Pair& anchor : duty.anchors) {
+    roots.push_back(anchor.by_default);
+    roots.push_back(anchor.strict);
+  }
   slice_ = slice_of(history.program(), roots);
 }
 

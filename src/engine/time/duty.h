@@ -36,11 +36,14 @@ class DutyQuestion final {
 
  private:
   static constexpr std::size_t kNever = static_cast<std::size_t>(-1);
+  // Roots of the slice before those of the anchors.
+  static constexpr std::size_t kFixedRoots = 12;
 
   // The roots of the slice, in this order, at one point.
   struct Values {
     base::Truth guard, guard_strict, stale, stale_strict, maintain, maintain_strict, done,
         done_strict, waived, waived_strict, lapses, lapses_strict;
+    base::Truth anchored = base::Truth::kNo, anchored_strict = base::Truth::kNo;
   };
   // The duty under one assignment of readings, at every point.
   struct Course {
@@ -94,7 +97,10 @@ class DutyQuestion final {
   [[nodiscard]] bool is_judged(std::size_t slice_atom) const;
   [[nodiscard]] Instance untriggered(const Course& course) const;
 
-  [[nodiscard]] Dated anchor(const Trigger& trigger, const Assignment& assignment) const;
+  [[nodiscard]] const language::AnchorChoice* anchor_choice(const Assignment& assignment) const;
+  [[nodiscard]] Dated anchor(const Trigger& trigger, const Course& course) const;
+  [[nodiscard]] Dated anchored_act(std::uint32_t occurrence, base::Instant by) const;
+  [[nodiscard]] Dated anchored_when(const Course& course, base::Instant by) const;
   [[nodiscard]] Dated due(const Trigger& trigger, const Dated& anchor,
                           const Assignment& assignment) const;
   [[nodiscard]] Dated due_by_act(const Trigger& trigger) const;

@@ -79,38 +79,73 @@ Instant period_start(AnchorKind kind, Instant t, const base::Zone& zone) {
 
 }  // namespace
 
-DutyQuestion::Dated DutyQuestion::anchor(const Trigger& trigger,
-                                         const Assignment& assignment) const {
-  if (duty_.anchor.empty()) return {trigger.at, false};
-  const language::AnchorChoice& choice = duty_.anchor_reading
-                                             ? duty_.anchor[assignment[duty_.anchor_reading->index]]
-                                             : duty_.anchor.front();
-  // The regime's own interval counts, or the assumed one; the date in the framework's file is only
-  // its default.
-  if (choice.kind == AnchorKind::kInForce) return {Happening{start(), start()}, false};
-  if (choice.kind == AnchorKind::kMonth || choice.kind == AnchorKind::kQuarter ||
-      choice.kind == AnchorKind::kYear) {
-    if (!trigger.at) return {std::nullopt, false};
-    const base::Zone& zone = history_.reader().records().zone();
-    return {Happening{period_start(choice.kind, trigger.at->earliest, zone),
-                      period_start(choice.kind, trigger.at->latest, zone)},
-            false};
-  }
-  if (choice.kind != AnchorKind::kOccurrence) return {trigger.at, false};
-  // The latest not after the trigger; else the first after it.
-  const Instant by = trigger.at ? trigger.at->latest : as_of();
+const language::AnchorChoice* DutyQuestion::anchor_choice(const Assignment& assignment) const {
+  if (duty_.anchor.empty()) return nullptr;
+  return duty_.anchor_reading ? &duty_.anchor[assignment[duty_.anchor_reading->index]]
+                              : &duty_.anchor.front();
+}
+
+// The latest such act not after an instant; else the first after it.
+DutyQuestion::Dated DutyQuestion::anchored_act(std::uint32_t occurrence, Instant by) const {
   Dated best;
-  for (const FactReader::Acted& act : acts(choice.occurrence)) {
+  for (const FactReader::Acted& act : acts(occurrence)) {
     if (act.when.earliest > as_of()) break;
     if (act.when.earliest <= by || !best.at) best.at = act.when;
   }
   if (!best.at) return best;
   const bool is_after = best.at->earliest > by;
   best.could_move =
-      is_after ? could_be_missing(choice.occurrence, base::kInstantMin,
-                                  Instant{best.at->earliest.seconds - 1})
-               : could_be_missing(choice.occurrence, Instant{best.at->latest.seconds + 1}, by);
+      is_after
+          ? could_be_missing(occurrence, base::kInstantMin, Instant{best.at->earliest.seconds - 1})
+          : could_be_missing(occurrence, Instant{best.at->latest.seconds + 1}, by);
   return best;
+}
+
+// The same of the instants at which what records say turned to yes.
+DutyQuestion::Dated DutyQuestion::anchored_when(const Course& course, Instant by) const {
+  Dated best;
+  bool last = false;
+  for (std::size_t point = 0; point < course.at.size(); ++point) {
+    const Instant t = history_.points()[point];
+    if (best.at && t > by) break;
+    const Values& here = course.at[point];
+    if (here.anchored == Truth::kYes && !last) best.at = Happening{t, t};
+    if (here.anchored != Truth::kUnknown) last = here.anchored == Truth::kYes;
+    best.could_move |= here.anchored_strict == Truth::kUnknown;
+  }
+  return best;
+}
+
+DutyQuestion::Dated DutyQuestion::anchor(const Trigger& trigger, const Course& course) const {
+  const language::AnchorChoice* choice = anchor_choice(course.assignment);
+  if (choice == nullptr) return {trigger.at, false};
+  const base::Zone& zone = history_.reader().records().zone();
+  const Instant by = trigger.at ? trigger.at->latest : as_of();
+  switch (choice->kind) {
+    // The regime's own interval counts, or the assumed one; the date in the framework's file is
+    // only its default.
+    case AnchorKind::kInForce:
+      return {Happening{start(), start()}, false};
+    case AnchorKind::kDate: {
+      const Instant first = base::first_instant(choice->date, zone);
+      return {Happening{first, first}, false};
+    }
+    case AnchorKind::kMonth:
+    case AnchorKind::kQuarter:
+    case AnchorKind::kYear:
+      if (!trigger.at) return {};
+      return {Happening{period_start(choice->kind, trigger.at->earliest, zone),
+                        period_start(choice->kind, trigger.at->latest, zone)},
+              false};
+    case AnchorKind::kOccurrence:
+      return anchored_act(choice->occurrence, by);
+    case AnchorKind::kWhen:
+      return anchored_when(course, by);
+    case AnchorKind::kThat:
+    case AnchorKind::kByReading:
+      break;
+  }
+  return {trigger.at, false};
 }
 
 // The first such act from the trigger on. An earlier one, not seen, would bring the due instant
@@ -133,6 +168,10 @@ DutyQuestion::Dated DutyQuestion::due(const Trigger& trigger, const Dated& ancho
                                       const Assignment& assignment) const {
   if (duty_.due == DueKind::kAtOnce) return anchor;
   if (is_due_by_act()) return due_by_act(trigger);
+  if (duty_.due == DueKind::kByDate) {
+    const Instant last = base::last_instant(duty_.by_date, history_.reader().records().zone());
+    return {Happening{last, last}, false};
+  }
   if (duty_.due != DueKind::kWithin || !anchor.at) return {};
   const auto earliest = end_of(anchor.at->earliest, within(assignment), 1);
   const auto latest = end_of(anchor.at->latest, within(assignment), 1);

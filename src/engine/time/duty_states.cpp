@@ -90,7 +90,7 @@ DutyQuestion::Instance DutyQuestion::achievement(const Trigger& trigger,
   Instance instance;
   instance.state = DutyState::kActive;
   if (trigger.at) instance.triggered = trigger.at->earliest;
-  const Dated from = anchor(trigger, course.assignment);
+  const Dated from = anchor(trigger, course);
   const Dated until = due(trigger, from, course.assignment);
   if (until.at) {
     instance.due_earliest = until.at->earliest;
@@ -187,7 +187,7 @@ std::vector<CadenceWindow> DutyQuestion::windows(const Trigger& trigger, const C
 
 std::vector<DutyQuestion::Instance> DutyQuestion::cadence(const Trigger& trigger,
                                                           const Course& course) const {
-  const Dated from = anchor(trigger, course.assignment);
+  const Dated from = anchor(trigger, course);
   Instance unknown;
   unknown.state = DutyState::kUndetermined;
   unknown.standing = Standing::kOpen;

@@ -18,16 +18,24 @@ bool DutyQuestion::is_judged(std::size_t slice_atom) const {
 DutyQuestion::Course DutyQuestion::course(const Assignment& assignment,
                                           std::vector<Stretch>& stretches) const {
   Course course{assignment, {}};
+  const language::AnchorChoice* choice = anchor_choice(assignment);
+  const bool has_anchor_when = choice != nullptr && choice->when;
+  const std::size_t anchor_root =
+      has_anchor_when ? kFixedRoots + 2 * static_cast<std::size_t>(choice - duty_.anchor.data())
+                      : 0;
   for (Stretch& stretch : stretches) {
     const std::vector<Truth>& registers = stretch.sweep.at(assignment);
     const auto at = [&](std::size_t root, Truth absent) {
       const Register reg = slice_.roots[root];
       return reg == kNoRegister ? absent : registers[reg];
     };
-    const Values here{at(0, Truth::kYes), at(1, Truth::kYes), at(2, Truth::kYes),
-                      at(3, Truth::kYes), at(4, Truth::kYes), at(5, Truth::kYes),
-                      at(6, Truth::kNo),  at(7, Truth::kNo),  at(8, Truth::kNo),
-                      at(9, Truth::kNo),  at(10, Truth::kNo), at(11, Truth::kNo)};
+    Values here{at(0, Truth::kYes), at(1, Truth::kYes), at(2, Truth::kYes), at(3, Truth::kYes),
+                at(4, Truth::kYes), at(5, Truth::kYes), at(6, Truth::kNo),  at(7, Truth::kNo),
+                at(8, Truth::kNo),  at(9, Truth::kNo),  at(10, Truth::kNo), at(11, Truth::kNo)};
+    if (has_anchor_when) {
+      here.anchored = at(anchor_root, Truth::kNo);
+      here.anchored_strict = at(anchor_root + 1, Truth::kNo);
+    }
     course.at.insert(course.at.end(), stretch.points, here);
   }
   return course;
@@ -226,7 +234,7 @@ DutyQuestion::Instance DutyQuestion::untriggered(const Course& course) const {
   Trigger possible;
   possible.point = first_open;
   possible.at = Happening{history_.points()[first_open], history_.points()[first_open]};
-  const Dated from = anchor(possible, course.assignment);
+  const Dated from = anchor(possible, course);
   if (const Dated until = due(possible, from, course.assignment); until.at && !is_due_by_act()) {
     instance.due_earliest = until.at->earliest;
     const bool has_own_anchor = from.at && (from.at->earliest != possible.at->earliest ||

@@ -69,6 +69,7 @@ void check_standard(CheckState& state, const StandardSyntax& syntax, Standard& s
       standard.level = check_level(state, {*family}, syntax.level).value_or(0);
     }
   }
+  standard.cells = check_where(state, syntax.where);
   standard.met = check_if_any(state, frame, syntax.met);
   if (!syntax.expires) return;
   if (standard.met) {
@@ -194,6 +195,13 @@ CheckedCells check_cells(CheckState& state, const Cells& cells) {
     checked.push_back({AttributeId{attribute}, values});
   }
   return checked;
+}
+
+CheckedCells check_where(CheckState& state, const WhereSyntax& where) {
+  if (where.scope.text.empty()) return check_cells(state, where.cells);
+  const auto scope = state.expect(Space::kSaid, {Meaning::kScope}, "scope", where.scope,
+                                  "name a scope, or write `attribute = value`");
+  return scope ? state.framework.scopes[scope->index].cells : CheckedCells{};
 }
 
 void check_bodies(CheckState& state) {

@@ -58,6 +58,8 @@ std::span<const FindingKind* const> check_findings() {
       &kOutOfRange,
       &kNotInForce,
       &kStandingCadence,
+      &kDerivedAnchor,
+      &kActAnswer,
   };
   return kAll;
 }

@@ -136,6 +136,12 @@ inline constexpr FindingKind kNotInForce{"RO0253", "not-in-force", Severity::kEr
 // Duties again.
 inline constexpr FindingKind kStandingCadence{"RO0254", "standing-cadence", Severity::kError,
                                               "a cadence that a condition would fulfil"};
+inline constexpr FindingKind kDerivedAnchor{"RO0255", "derived-anchor", Severity::kError,
+                                            "a clock that counts from something derived"};
+
+// Acts.
+inline constexpr FindingKind kActAnswer{"RO0256", "act-answer", Severity::kError,
+                                        "an act whose validity depends on an answer"};
 
 // All of them, by code.
 std::span<const FindingKind* const> check_findings();

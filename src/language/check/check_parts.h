@@ -86,6 +86,7 @@ void check_gates(CheckState& state);
 void check_duties(CheckState& state);
 void check_bodies(CheckState& state);
 CheckedCells check_cells(CheckState& state, const Cells& cells);
+CheckedCells check_where(CheckState& state, const WhereSyntax& where);
 std::optional<std::uint32_t> check_level(CheckState& state, FamilyId family, const Name& level);
 
 // unknown_words.cpp, dead.cpp: what can only be seen once everything stands. `possible`: the

@@ -90,6 +90,9 @@ class DutyCheck final {
       case DueKind::kWith:
         duty.before = check_occurrence(state_, frame_, syntax_.before).value_or(kNoIndex);
         return;
+      case DueKind::kByDate:
+        duty.by_date = syntax_.by_date;
+        return;
       case DueKind::kAtOnce:
       case DueKind::kWithoutDate:
         return;
@@ -116,26 +119,40 @@ class DutyCheck final {
     }
   }
 
-  AnchorChoice anchor_choice(AnchorKind kind, ExpressionIndex occurrence) {
+  // Clocks count from what somebody measured, asserted or did, never from what follows from it.
+  [[nodiscard]] bool is_of_records(NodeId id) const {
+    const Op op = state_.framework[id].op;
+    return op == Op::kInput || op == Op::kCompare;
+  }
+
+  AnchorChoice anchor_choice(const PlainAnchor& anchor) {
     AnchorChoice choice;
-    choice.kind = kind;
-    if (kind == AnchorKind::kOccurrence) {
-      choice.occurrence = check_occurrence(state_, frame_, occurrence).value_or(kNoIndex);
+    choice.kind = anchor.kind;
+    choice.date = anchor.date;
+    if (anchor.kind == AnchorKind::kOccurrence) {
+      choice.occurrence = check_occurrence(state_, frame_, anchor.expression).value_or(kNoIndex);
+    }
+    if (anchor.kind != AnchorKind::kWhen) return choice;
+    choice.when = truth(anchor.expression);
+    if (choice.when && !state_.is_broken(*choice.when) && !is_of_records(*choice.when)) {
+      state_.report(kDerivedAnchor, state_.at(anchor.expression).span,
+                    fmt::format("the clock of {} counts from something derived", name()),
+                    "count from an input, a comparison of quantities, or an act");
     }
     return choice;
   }
 
   void anchor(Duty& duty) {
     const AnchorSyntax& anchor = syntax_.anchor;
-    if (anchor.kind != AnchorKind::kByReading) {
-      duty.anchor = {anchor_choice(anchor.kind, anchor.occurrence)};
+    if (anchor.plain.kind != AnchorKind::kByReading) {
+      duty.anchor = {anchor_choice(anchor.plain)};
       return;
     }
     std::vector<Name> given;
     std::vector<AnchorChoice> choices;
     for (const AnchorAlternative& each : anchor.alternatives) {
       given.push_back(each.reading);
-      choices.push_back(anchor_choice(each.kind, each.occurrence));
+      choices.push_back(anchor_choice(each.anchor));
     }
     ReadingId reading;
     const auto positions = match_choices(state_, anchor.reading, given, reading);
@@ -160,21 +177,35 @@ class DutyCheck final {
                        : "add `first within …` and `early resets` or `early keeps`");
   }
 
-  void displacer(Duty& duty) {
-    if (syntax_.displaced_by.text.empty()) return;
-    const auto found = state_.expect(Space::kSaid, {Meaning::kDuty}, "duty", syntax_.displaced_by);
-    if (!found) return;
-    duty.displaced_by = DutyId{found->index};
+  std::optional<DutyId> rival(const Duty& duty, const Name& id) {
+    if (id.text.empty()) return std::nullopt;
+    const auto found = state_.expect(Space::kSaid, {Meaning::kDuty}, "duty", id);
+    if (!found) return std::nullopt;
     const Duty& other = state_.framework.duties[found->index];
-    const bool is_itself = syntax_.displaced_by.text == syntax_.head.id.text;
+    const bool is_itself = id.text == syntax_.head.id.text;
     if (!is_itself && (other.kind == duty.kind || other.kind == kNoKind || duty.kind == kNoKind)) {
-      return;
+      return DutyId{found->index};
     }
-    state_.report(kStrangeDisplacer, syntax_.displaced_by.span,
-                  is_itself ? fmt::format("{} would displace itself", name())
-                            : fmt::format("{} is owed for something else than {}",
-                                          quoted(syntax_.displaced_by.text), name()),
-                  "name another duty for the same kind");
+    state_.report(
+        kStrangeDisplacer, id.span,
+        is_itself ? fmt::format("{} would displace itself", name())
+                  : fmt::format("{} is owed for something else than {}", quoted(id.text), name()),
+        "name another duty for the same kind");
+    return std::nullopt;
+  }
+
+  void displacer(Duty& duty) {
+    const DisplacerSyntax& syntax = syntax_.displaced_by;
+    if (!syntax.duty.text.empty()) duty.displaced_by = {rival(duty, syntax.duty)};
+    if (syntax.reading.text.empty()) return;
+    std::vector<Name> given;
+    for (const DisplacerAlternative& each : syntax.alternatives) given.push_back(each.reading);
+    ReadingId reading;
+    const auto positions = match_choices(state_, syntax.reading, given, reading);
+    if (!positions) return;
+    duty.displaced_reading = reading;
+    for (const std::size_t position : *positions)
+      duty.displaced_by.push_back(rival(duty, syntax.alternatives[position].duty));
   }
 
   void fulfilment() {

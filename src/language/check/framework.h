@@ -248,12 +248,18 @@ struct Threshold {
   KindId kind;
   std::optional<NodeId> ruled_out, crossed;
 };
+struct CheckedChoice {
+  AttributeId attribute;
+  std::uint64_t values = 0;
+};  // bit i: values[i] is in
+using CheckedCells = std::vector<CheckedChoice>;  // ascending attributes; empty: everything
 struct Standard {
   ClauseId clause;
   KindId kind;
   std::optional<FamilyId> family;
   std::uint32_t level = 0;
   std::optional<NodeId> met;
+  CheckedCells cells;  // where it is demanded; empty: everywhere
 };  // no `met`: never met
 struct Need {
   enum class What : std::uint8_t { kLevel, kStandard, kTruth } what = What::kTruth;
@@ -280,11 +286,6 @@ struct Reading {
   std::string question;
   std::vector<std::string> choices, words;
 };
-struct CheckedChoice {
-  AttributeId attribute;
-  std::uint64_t values = 0;
-};                                                // bit i: values[i] is in
-using CheckedCells = std::vector<CheckedChoice>;  // ascending attributes; empty: everything
 struct Rule {
   ClauseId clause;
   Effect effect = Effect::kHold;
@@ -306,7 +307,9 @@ struct Gate {
 
 struct AnchorChoice {
   AnchorKind kind = AnchorKind::kThat;
-  std::uint32_t occurrence = 0;
+  std::uint32_t occurrence = 0;  // kOccurrence
+  std::optional<NodeId> when;    // kWhen: an input or a comparison
+  base::Date date;               // kDate
 };
 struct Duty {
   ClauseId clause;
@@ -323,11 +326,14 @@ struct Duty {
   std::vector<AnchorChoice> anchor;
   std::optional<ReadingId> anchor_reading;
   std::uint32_t before = 0;  // kBefore, kWith: an occurrence
+  base::Date by_date;        // kByDate
   std::optional<base::Duration> not_before, first_within;
   EarlyDischarge early = EarlyDischarge::kUnstated;
   std::optional<NodeId> maintain, discharged_when, waived, lapses;
   std::optional<std::uint32_t> discharged_by;  // an occurrence
-  std::optional<DutyId> displaced_by;
+  // Empty: none. Else one entry, or one per choice of the reading it depends on.
+  std::vector<std::optional<DutyId>> displaced_by;
+  std::optional<ReadingId> displaced_reading;
 };
 struct Exit {
   std::string name;

@@ -82,12 +82,7 @@ void check_rule(CheckState& state, const GateSyntax& gate, std::uint32_t positio
   if (syntax.condition_met != kNoExpression) {
     rule.condition_met = check_truth(state, frame, syntax.condition_met);
   }
-  if (syntax.scope.text.empty()) {
-    rule.cells = check_cells(state, syntax.cells);
-  } else if (const auto scope = state.expect(Space::kSaid, {Meaning::kScope}, "scope", syntax.scope,
-                                             "name a scope, or write `attribute = value`")) {
-    rule.cells = state.framework.scopes[scope->index].cells;
-  }
+  rule.cells = check_where(state, syntax.where);
   if (syntax.guard != kNoExpression) rule.guard = check_truth(state, frame, syntax.guard);
   check_excepts(state, gate, syntax, position, rule);
   if (const auto until = check_occurrence(state, frame, syntax.until))

@@ -232,6 +232,7 @@ class Sheet final {
 
   void standard(const Standard& standard) {
     line(1, "standard" + for_each(standard.kind));
+    if (!standard.cells.empty()) line(1, "for " + cells_text(f_, standard.cells));
     if (standard.family) line(1, "provides " + level_text(*standard.family, standard.level));
     if (!standard.met) line(1, "undefined, so never met");
     condition(1, "met when", standard.met);
@@ -297,6 +298,8 @@ class Sheet final {
     if (anchor.kind == AnchorKind::kMonth) return "calendar month";
     if (anchor.kind == AnchorKind::kQuarter) return "calendar quarter";
     if (anchor.kind == AnchorKind::kYear) return "calendar year";
+    if (anchor.kind == AnchorKind::kDate) return base::to_text(anchor.date);
+    if (anchor.kind == AnchorKind::kWhen) return "when " + node_text(f_, *anchor.when, names_);
     return occurrence_text(f_, anchor.occurrence, names_);
   }
 
@@ -329,6 +332,8 @@ class Sheet final {
         return line(1, "before " + occurrence_text(f_, duty.before, names_));
       case DueKind::kWith:
         return line(1, "with " + occurrence_text(f_, duty.before, names_));
+      case DueKind::kByDate:
+        return line(1, "by " + base::to_text(duty.by_date));
       case DueKind::kAtOnce:
         return line(1, "at once");
       case DueKind::kCadence:
@@ -365,9 +370,12 @@ class Sheet final {
     condition(1, "waived when", duty.waived);
     condition(1, "lapses when", duty.lapses);
     if (!duty.on_breach.empty()) line(1, "on breach " + duty.on_breach);
-    if (duty.displaced_by) {
-      line(1, "displaced by " + f_[f_.duties[duty.displaced_by->index].clause].id);
-    }
+    if (duty.displaced_by.empty()) return;
+    std::vector<std::string> rivals;
+    for (const auto& each : duty.displaced_by)
+      rivals.push_back(each ? f_[f_.duties[each->index].clause].id : "none");
+    line(1, "displaced " + std::string(duty.displaced_reading ? "" : "by ") +
+                chosen(duty.displaced_reading, rivals));
   }
 
   void state(const State& state) {

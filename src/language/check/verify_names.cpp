@@ -195,7 +195,8 @@ class Names final {
     for (std::size_t i = 0; i < f_.standards.size(); ++i) {
       const Standard& each = f_.standards[i];
       if (!clause(each.clause, ClauseKind::kStandard, i) || !kind(each.kind)) return false;
-      if (!node(each.met) || (each.family && !level(*each.family, each.level))) return false;
+      if (!node(each.met) || !cells(each.cells)) return false;
+      if (each.family && !level(*each.family, each.level)) return false;
     }
     return requirements() && states() && others();
   }
@@ -255,15 +256,19 @@ class Names final {
   [[nodiscard]] bool duty(const Duty& duty) const {
     const bool is_timed = duty.due == DueKind::kWithin || duty.due == DueKind::kCadence;
     const auto anchor = [this](const AnchorChoice& choice) {
-      return choice.kind != AnchorKind::kOccurrence || deed(choice.occurrence);
+      return (choice.kind != AnchorKind::kOccurrence || deed(choice.occurrence)) &&
+             choice.when.has_value() == (choice.kind == AnchorKind::kWhen) && node(choice.when);
+    };
+    const auto rival = [this](const std::optional<DutyId>& id) {
+      return !id || in(id->index, f_.duties);
     };
     return kind(duty.kind) && node(duty.guard) && node(duty.maintain) &&
            node(duty.discharged_when) && node(duty.waived) && node(duty.lapses) &&
            duty.trigger != TriggerKind::kUnstated && duty.due != DueKind::kUnstated &&
            (duty.trigger != TriggerKind::kOn || deed(duty.trigger_occurrence)) &&
            ((duty.due != DueKind::kBefore && duty.due != DueKind::kWith) || deed(duty.before)) &&
-           (!duty.discharged_by || deed(*duty.discharged_by)) &&
-           (!duty.displaced_by || in(duty.displaced_by->index, f_.duties)) &&
+           (!duty.discharged_by || deed(*duty.discharged_by)) && all(duty.displaced_by, rival) &&
+           reading(duty.displaced_reading, duty.displaced_by.size()) &&
            (!is_timed || (!duty.within.empty() && !duty.anchor.empty())) &&
            reading(duty.within_reading, duty.within.size()) &&
            reading(duty.anchor_reading, duty.anchor.size()) && all(duty.anchor, anchor);

@@ -247,6 +247,7 @@ void check_duty(const Duty& duty, Slots& slots) {
   if (duty.discharged_by) slots.check_deed(*duty.discharged_by, frame);
   for (const AnchorChoice& anchor : duty.anchor) {
     if (anchor.kind == AnchorKind::kOccurrence) slots.check_deed(anchor.occurrence, frame);
+    slots.check(anchor.when, frame);
   }
 }
 

@@ -122,6 +122,11 @@ void check_unit(CheckState& state, const UnitSyntax& unit) {
 
 void take_validity(CheckState& state, const TermSyntax& syntax, Term& term) {
   for (const ValidSyntax& valid : syntax.valid) {
+    if (valid.answer && term.term_class == TermClass::kAct) {
+      state.report(kActAnswer, syntax.name.span,
+                   fmt::format("{} is an act, and an act has no answer", quoted(syntax.name.text)),
+                   "leave `if yes` or `if no` out");
+    }
     if (!valid.duration) continue;
     const auto set = [&](std::optional<base::Duration>& slot, std::string_view answer) {
       if (std::exchange(slot, valid.duration)) {

@@ -96,6 +96,7 @@ void DeclarationPrinter::print(const ThresholdSyntax& threshold) {
 
 void DeclarationPrinter::print(const StandardSyntax& standard) {
   head("standard ", standard.head);
+  where(kPart, standard.where);
   if (!standard.family.text.empty()) {
     line(kPart, standard.family.span,
          "provides " + standard.family.text + " " + standard.level.text);
@@ -105,6 +106,12 @@ void DeclarationPrinter::print(const StandardSyntax& standard) {
   if (standard.expires) {
     part(kPart, "expires " + base::to_text(*standard.expires) + " after", standard.expires_after);
   }
+}
+
+void DeclarationPrinter::where(std::size_t indent, const WhereSyntax& where) {
+  if (!where.scope.text.empty()) line(indent, where.scope.span, "for " + where.scope.text);
+  if (!where.cells.empty())
+    line(indent, where.cells.front().attribute.span, "for " + cells_text(where.cells));
 }
 
 void DeclarationPrinter::needs(const RequirementSyntax& requirement) {
@@ -155,8 +162,7 @@ void DeclarationPrinter::print(const RuleSyntax& rule) {
   line(kPart, rule.head.id.span, head_text(rule.head));
   words(rule.head, kRulePart);
   page_.line(kRulePart, rule.effect_span);
-  const bool is_plain =
-      rule.effect != Effect::kPermitIf && rule.cells.empty() && rule.scope.text.empty();
+  const bool is_plain = rule.effect != Effect::kPermitIf && !is_limited(rule.where);
   switch (rule.effect) {
     case Effect::kPermit:
       page_.put("permit");
@@ -174,10 +180,7 @@ void DeclarationPrinter::print(const RuleSyntax& rule) {
       expressions_.write_bracketed(rule.condition_met, 0);
       break;
   }
-  if (!rule.scope.text.empty()) line(kRulePart, rule.scope.span, "for " + rule.scope.text);
-  if (!rule.cells.empty()) {
-    line(kRulePart, rule.cells.front().attribute.span, "for " + cells_text(rule.cells));
-  }
+  where(kRulePart, rule.where);
   if (is_plain && rule.guard != kNoExpression) {
     page_.mark(tree_.expressions[rule.guard].span);
     page_.put(" while ");

@@ -44,6 +44,7 @@ class DeclarationPrinter final {
   void print(const DutySyntax& duty);
   void print_trigger(const DutySyntax& duty);
   void print_due(const DutySyntax& duty);
+  void print_displacer(const DisplacerSyntax& displacer);
   [[nodiscard]] std::string text(const DurationSyntax& duration) const;
   [[nodiscard]] std::string text(const AnchorSyntax& anchor) const;
   // test_printer.cpp
@@ -60,6 +61,7 @@ class DeclarationPrinter final {
   void part(std::size_t indent, std::string_view before, ExpressionIndex expression);
   void line(std::size_t indent, base::Span source, std::string_view text);
   void unknown(std::size_t indent, const OnUnknown& unknown);
+  void where(std::size_t indent, const WhereSyntax& where);
   void needs(const RequirementSyntax& requirement);
 
   const SyntaxTree& tree_;

@@ -26,19 +26,20 @@ std::string DeclarationPrinter::text(const DurationSyntax& duration) const {
 }
 
 std::string DeclarationPrinter::text(const AnchorSyntax& anchor) const {
-  const auto plain = [&](AnchorKind kind, ExpressionIndex occurrence) -> std::string {
-    if (kind == AnchorKind::kThat) return "that";
-    if (kind == AnchorKind::kInForce) return "in force";
-    if (kind == AnchorKind::kMonth) return "calendar month";
-    if (kind == AnchorKind::kQuarter) return "calendar quarter";
-    if (kind == AnchorKind::kYear) return "calendar year";
-    return expressions_.text(occurrence);
+  const auto plain = [&](const PlainAnchor& one) -> std::string {
+    if (one.kind == AnchorKind::kThat) return "that";
+    if (one.kind == AnchorKind::kInForce) return "in force";
+    if (one.kind == AnchorKind::kMonth) return "calendar month";
+    if (one.kind == AnchorKind::kQuarter) return "calendar quarter";
+    if (one.kind == AnchorKind::kYear) return "calendar year";
+    if (one.kind == AnchorKind::kDate) return base::to_text(one.date);
+    return (one.kind == AnchorKind::kWhen ? "when " : "") + expressions_.text(one.expression);
   };
-  if (anchor.kind != AnchorKind::kByReading) return plain(anchor.kind, anchor.occurrence);
+  if (anchor.plain.kind != AnchorKind::kByReading) return plain(anchor.plain);
   std::string text = "by reading " + anchor.reading.text + " (";
   for (const AnchorAlternative& alternative : anchor.alternatives) {
     if (&alternative != &anchor.alternatives.front()) text += " | ";
-    text += alternative.reading.text + ": " + plain(alternative.kind, alternative.occurrence);
+    text += alternative.reading.text + ": " + plain(alternative.anchor);
   }
   return text + ")";
 }
@@ -77,6 +78,8 @@ void DeclarationPrinter::print_due(const DutySyntax& duty) {
       return part(kPart, "before", duty.before);
     case DueKind::kWith:
       return part(kPart, "with", duty.before);
+    case DueKind::kByDate:
+      return line(kPart, duty.due_span, "by " + base::to_text(duty.by_date));
     case DueKind::kAtOnce:
       return line(kPart, duty.due_span, "at once");
     case DueKind::kWithoutDate:
@@ -91,6 +94,19 @@ void DeclarationPrinter::print_due(const DutySyntax& duty) {
   if (duty.early == EarlyDischarge::kResets) cadence += " early resets";
   if (duty.early == EarlyDischarge::kKeeps) cadence += " early keeps";
   line(kPart, duty.due_span, cadence);
+}
+
+void DeclarationPrinter::print_displacer(const DisplacerSyntax& displacer) {
+  if (!displacer.duty.text.empty())
+    line(kPart, displacer.duty.span, "displaced by " + displacer.duty.text);
+  if (displacer.reading.text.empty()) return;
+  std::string text = "displaced by reading " + displacer.reading.text + " (";
+  for (const DisplacerAlternative& alternative : displacer.alternatives) {
+    if (&alternative != &displacer.alternatives.front()) text += " | ";
+    text += alternative.reading.text + ": " +
+            (alternative.duty.text.empty() ? "none" : alternative.duty.text);
+  }
+  line(kPart, displacer.reading.span, text + ")");
 }
 
 void DeclarationPrinter::print(const DutySyntax& duty) {
@@ -111,9 +127,7 @@ void DeclarationPrinter::print(const DutySyntax& duty) {
     line(kPart, duty.on_breach_span, "on breach ");
     page_.put_string(duty.on_breach);
   }
-  if (!duty.displaced_by.text.empty()) {
-    line(kPart, duty.displaced_by.span, "displaced by " + duty.displaced_by.text);
-  }
+  print_displacer(duty.displaced_by);
 }
 
 }  // namespace ruleout::language

@@ -178,6 +178,7 @@ void FileMaker::standard() {
   clause_words();
   const bool is_late = once_in(2);
   if (is_late) words("provides security L-3");
+  if (once_in(4)) word("for"), once_in(2) ? cells() : word("daytime");
   once_in(3) ? word("undefined") : (words("met when"), expression(2));
   if (!is_late && once_in(2)) words("provides security L-3");
   if (once_in(2)) word("expires"), duration(), word("after"), occurrence();
@@ -233,9 +234,12 @@ void FileMaker::gate() {
 }
 
 void FileMaker::anchor() {
-  switch (number(5)) {
+  switch (number(6)) {
     case 4:
-      return words(one_of({"calendar month", "calendar quarter", "calendar year"}));
+      return words(one_of({"calendar month", "calendar quarter", "calendar year", "2027-01-01"}));
+    case 5:
+      word("when");
+      return once_in(2) ? words("power(m) >= 4") : words("risky(r)");
     case 0:
       return word("that");
     case 1:
@@ -267,7 +271,9 @@ void FileMaker::duty_trigger() {
 }
 
 void FileMaker::duty_due() {
-  switch (number(6)) {
+  switch (number(7)) {
+    case 5:
+      return words("by 2027-01-01");
     case 0:
       word(edition_ == "0" ? "due within" : "within");
       words(one_of({"by reading q ( a : 3 days | b : 2 full weeks )", "15 full business days",
@@ -310,7 +316,8 @@ void FileMaker::duty() {
   if (once_in(3)) words("discharged when"), expression(2);
   if (once_in(3)) words("waived when"), expression(1);
   if (once_in(3)) words("lapses when"), expression(1);
-  if (once_in(3)) words("displaced by ALARM");
+  if (once_in(3))
+    words(one_of({"displaced by ALARM", "displaced by reading q ( a : ALARM | b : none )"}));
 }
 
 void FileMaker::state() {

@@ -41,6 +41,8 @@ std::vector<Name> parse_arguments(ParseState& state);  // with brackets; none if
 Roles parse_roles(ParseState& state);
 Parameter parse_parameter(ParseState& state);  // `kind name`
 Cells parse_cells(ParseState& state);
+// Behind `for`: a scope's name, or an attribute and its values.
+WhereSyntax parse_where(ParseState& state);
 
 // The rest of a clause's head behind its id.
 void parse_strength(ParseState& state, ClauseHead& head);

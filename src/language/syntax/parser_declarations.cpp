@@ -108,7 +108,10 @@ void parse_standard(ParseState& state) {
   bool has_criterion = false;
   while (!state.at_end()) {
     const Span first = state.here();
-    if (state.accept_words("provides")) {
+    if (state.accept_words("for")) {
+      if (is_limited(standard.where)) state.report_twice(first, "a scope");
+      standard.where = parse_where(state);
+    } else if (state.accept_words("provides")) {
       if (!standard.family.text.empty()) state.report_twice(first, "a level it provides");
       standard.family = state.take_name("a family");
       standard.level = state.take_name("a level");

@@ -46,27 +46,28 @@ DurationSyntax parse_duration_or_reading(ParseState& state) {
   return duration;
 }
 
-AnchorKind parse_plain_anchor(ParseState& state, ExpressionIndex& occurrence) {
-  if (state.accept_words("that")) return AnchorKind::kThat;
-  if (state.accept_words("in force")) return AnchorKind::kInForce;
-  if (state.accept_words("calendar month")) return AnchorKind::kMonth;
-  if (state.accept_words("calendar quarter")) return AnchorKind::kQuarter;
-  if (state.accept_words("calendar year")) return AnchorKind::kYear;
-  occurrence = parse_occurrence(state);
-  return AnchorKind::kOccurrence;
+PlainAnchor parse_plain_anchor(ParseState& state) {
+  if (state.accept_words("that")) return {AnchorKind::kThat};
+  if (state.accept_words("in force")) return {AnchorKind::kInForce};
+  if (state.accept_words("calendar month")) return {AnchorKind::kMonth};
+  if (state.accept_words("calendar quarter")) return {AnchorKind::kQuarter};
+  if (state.accept_words("calendar year")) return {AnchorKind::kYear};
+  if (state.at(TokenKind::kDate)) return {AnchorKind::kDate, kNoExpression, parse_date(state)};
+  if (state.accept_words("when")) return {AnchorKind::kWhen, parse_comparison(state), {}};
+  return {AnchorKind::kOccurrence, parse_occurrence(state), {}};
 }
 
 AnchorSyntax parse_anchor(ParseState& state) {
   AnchorSyntax anchor;
   if (!state.accept_words("by reading")) {
-    anchor.kind = parse_plain_anchor(state, anchor.occurrence);
+    anchor.plain = parse_plain_anchor(state);
     return anchor;
   }
-  anchor.kind = AnchorKind::kByReading;
+  anchor.plain.kind = AnchorKind::kByReading;
   anchor.reading = parse_choices(state, [&](Name choice) {
     AnchorAlternative alternative;
     alternative.reading = std::move(choice);
-    alternative.kind = parse_plain_anchor(state, alternative.occurrence);
+    alternative.anchor = parse_plain_anchor(state);
     anchor.alternatives.push_back(std::move(alternative));
   });
   return anchor;
@@ -145,6 +146,10 @@ bool parse_due(ParseState& state, DutySyntax& duty) {
   } else if (state.accept_words("with")) {
     start_due(state, duty, DueKind::kWith, first);
     duty.before = parse_occurrence(state);
+  } else if (state.at_words("by") && state.at(TokenKind::kDate, 1)) {
+    state.take();
+    start_due(state, duty, DueKind::kByDate, first);
+    duty.by_date = parse_date(state);
   } else if (state.accept_words("at once")) {
     start_due(state, duty, DueKind::kAtOnce, first);
   } else if (state.accept_words("without date")) {
@@ -181,6 +186,23 @@ bool parse_fulfilment(ParseState& state, DutySyntax& duty) {
   return true;
 }
 
+// Behind `displaced by`.
+DisplacerSyntax parse_displacer(ParseState& state) {
+  DisplacerSyntax displacer;
+  if (!state.accept_words("reading")) {
+    displacer.duty = state.take_name("the id of a duty");
+    return displacer;
+  }
+  displacer.reading = parse_choices(state, [&](Name choice) {
+    DisplacerAlternative alternative;
+    alternative.reading = std::move(choice);
+    if (!state.accept_words("none"))
+      alternative.duty = state.take_name("the id of a duty, or `none`");
+    displacer.alternatives.push_back(std::move(alternative));
+  });
+  return displacer;
+}
+
 bool parse_other_part(ParseState& state, DutySyntax& duty) {
   const Span first = state.here();
   if (state.accept_words("borne by")) {
@@ -195,8 +217,10 @@ bool parse_other_part(ParseState& state, DutySyntax& duty) {
     duty.on_breach_span = first;
     duty.on_breach = parse_string(state, "what follows, in quotes");
   } else if (state.accept_words("displaced by")) {
-    if (!duty.displaced_by.text.empty()) state.report_twice(first, "a duty that displaces it");
-    duty.displaced_by = state.take_name("the id of a duty");
+    const DisplacerSyntax& known = duty.displaced_by;
+    if (!known.duty.text.empty() || !known.reading.text.empty())
+      state.report_twice(first, "a duty that displaces it");
+    duty.displaced_by = parse_displacer(state);
   } else {
     return false;
   }
@@ -209,24 +233,9 @@ bool parse_duty_part(ParseState& state, DutySyntax& duty) {
 }
 
 constexpr auto kPartStarts = std::to_array<std::string_view>({
-    "borne by",
-    "when",
-    "on",
-    "while",
-    "always",
-    "do",
-    "within",
-    "due within",
-    "before",
-    "with",
-    "at once",
-    "without date",
-    "every",
-    "maintain",
-    "discharged",
-    "waived",
-    "lapses",
-    "displaced",
+    "borne by",   "when",       "on",     "while",  "always",    "do",           "within",
+    "due within", "before",     "with",   "by",     "at once",   "without date", "every",
+    "maintain",   "discharged", "waived", "lapses", "displaced",
 });
 
 bool at_duty_part(const ParseState& state) {

@@ -54,21 +54,13 @@ void parse_effect(ParseState& state, RuleSyntax& rule) {
   }
 }
 
-void parse_where_it_applies(ParseState& state, RuleSyntax& rule) {
-  if (state.at(TokenKind::kEqual, 1)) {
-    rule.cells = parse_cells(state);
-  } else {
-    rule.scope = state.take_name("a scope, or an attribute and its values");
-  }
-}
-
 // The parts behind a rule's effect, in any order.
 void parse_rule_parts(ParseState& state, RuleSyntax& rule) {
   while (!state.at_end()) {
     const Span first = state.here();
     if (state.accept_words("for")) {
-      if (!rule.cells.empty() || !rule.scope.text.empty()) state.report_twice(first, "a scope");
-      parse_where_it_applies(state, rule);
+      if (is_limited(rule.where)) state.report_twice(first, "a scope");
+      rule.where = parse_where(state);
     } else if (state.accept_words("while")) {
       if (rule.guard != kNoExpression) state.report_twice(first, "a guard");
       rule.guard = parse_expression(state);

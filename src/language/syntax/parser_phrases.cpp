@@ -279,6 +279,16 @@ Cells parse_cells(ParseState& state) {
   return cells;
 }
 
+WhereSyntax parse_where(ParseState& state) {
+  WhereSyntax where;
+  if (state.at(TokenKind::kEqual, 1)) {
+    where.cells = parse_cells(state);
+  } else {
+    where.scope = state.take_name("a scope, or an attribute and its values");
+  }
+  return where;
+}
+
 void parse_strength(ParseState& state, ClauseHead& head) {
   if (const auto strength = parse_strength(state.word())) {
     head.strength = *strength;

@@ -72,12 +72,12 @@ TEST(Parser, AGateHasRulesWithPartsInAnyOrder) {
   EXPECT_EQ(gate.otherwise, Otherwise::kSilent);
   EXPECT_EQ(gate.rules[0].unknown.word, UnknownWord::kDoesNothing);
   EXPECT_EQ(gate.rules[0].excepts.size(), 2U);
-  EXPECT_EQ(gate.rules[0].cells.size(), 2U);
+  EXPECT_EQ(gate.rules[0].where.cells.size(), 2U);
   EXPECT_NE(gate.rules[0].guard, kNoExpression);
   EXPECT_NE(gate.rules[0].until, kNoExpression);
   EXPECT_EQ(gate.rules[1].effect, Effect::kPermitIf);
   EXPECT_EQ(gate.rules[1].condition, "watched");
-  EXPECT_EQ(gate.rules[1].scope.text, "office");
+  EXPECT_EQ(gate.rules[1].where.scope.text, "office");
   EXPECT_EQ(gate.rules[1].guard, kNoExpression);
 }
 
@@ -92,13 +92,13 @@ TEST(Parser, ADutyHasTriggerDueTimeAndDischarge) {
   EXPECT_EQ(tree.duties[0].trigger, TriggerKind::kOn);
   EXPECT_NE(tree.duties[0].where, kNoExpression);
   EXPECT_EQ(tree.duties[0].within.alternatives.size(), 2U);
-  EXPECT_EQ(tree.duties[0].anchor.alternatives[1].kind, AnchorKind::kOccurrence);
+  EXPECT_EQ(tree.duties[0].anchor.alternatives[1].anchor.kind, AnchorKind::kOccurrence);
   EXPECT_EQ(tree.duties[1].due, DueKind::kCadence);
   EXPECT_EQ(tree.duties[1].not_before, (base::Duration{base::DurationKind::kMonths, 3}));
   EXPECT_EQ(tree.duties[1].within.duration, (base::Duration{base::DurationKind::kQuarters, 2}));
   EXPECT_EQ(tree.duties[1].early, EarlyDischarge::kResets);
   EXPECT_EQ(tree.duties[2].due, DueKind::kUnstated);
-  EXPECT_EQ(tree.duties[2].displaced_by.text, "A");
+  EXPECT_EQ(tree.duties[2].displaced_by.duty.text, "A");
 }
 
 TEST(Parser, FullDaysLastToTheEndOfTheLastOne) {

@@ -93,7 +93,7 @@ void parse_term_parts(ParseState& state, TermSyntax& term) {
                    "name a role, or leave `signed off by` out");
       }
       term.signed_off_by = parse_roles(state);
-    } else if (term.term_class != TermClass::kAct && state.accept_words("valid")) {
+    } else if (state.accept_words("valid")) {
       term.valid.push_back(parse_valid(state));
     } else {
       return;

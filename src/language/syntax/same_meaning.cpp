@@ -57,8 +57,10 @@ auto parts(const DefineSyntax& x) {
 auto parts(const ThresholdSyntax& x) {
   return std::tuple(std::tie(x.head), Node{x.ruled_out}, Node{x.crossed});
 }
+auto parts(const CellChoice& x) { return std::tie(x.attribute, x.values); }
+auto parts(const WhereSyntax& x) { return std::tie(x.cells, x.scope); }
 auto parts(const StandardSyntax& x) {
-  return std::tuple(std::tie(x.head, x.family, x.level, x.expires), Node{x.met},
+  return std::tuple(std::tie(x.head, x.where, x.family, x.level, x.expires), Node{x.met},
                     Node{x.expires_after});
 }
 auto parts(const NeedSyntax& x) {
@@ -67,27 +69,28 @@ auto parts(const NeedSyntax& x) {
 auto parts(const RequirementSyntax& x) {
   return std::tuple(std::tie(x.head, x.needs, x.unknown), Node{x.when});
 }
-auto parts(const CellChoice& x) { return std::tie(x.attribute, x.values); }
 auto parts(const RuleSyntax& x) {
-  return std::tuple(std::tie(x.head, x.effect, x.condition, x.cells, x.scope, x.excepts, x.unknown),
+  return std::tuple(std::tie(x.head, x.effect, x.condition, x.where, x.excepts, x.unknown),
                     Node{x.condition_met}, Node{x.guard}, Node{x.until});
 }
 auto parts(const GateSyntax& x) { return std::tie(x.head, x.otherwise, x.rules); }
-auto parts(const AnchorAlternative& x) {
-  return std::tuple(std::tie(x.reading, x.kind), Node{x.occurrence});
+auto parts(const PlainAnchor& x) {
+  return std::tuple(std::tie(x.kind, x.date), Node{x.expression});
 }
-auto parts(const AnchorSyntax& x) {
-  return std::tuple(std::tie(x.kind, x.reading, x.alternatives), Node{x.occurrence});
-}
+auto parts(const AnchorAlternative& x) { return std::tie(x.reading, x.anchor); }
+auto parts(const AnchorSyntax& x) { return std::tie(x.plain, x.reading, x.alternatives); }
+auto parts(const DisplacerAlternative& x) { return std::tie(x.reading, x.duty); }
+auto parts(const DisplacerSyntax& x) { return std::tie(x.duty, x.reading, x.alternatives); }
 auto parts(const DurationAlternative& x) { return std::tie(x.reading, x.duration, x.is_full); }
 auto parts(const DurationSyntax& x) {
   return std::tie(x.duration, x.is_full, x.reading, x.alternatives);
 }
 auto parts(const DutySyntax& x) {
-  return std::tuple(std::tie(x.head, x.bearer, x.trigger, x.action, x.due, x.within, x.anchor,
-                             x.not_before, x.first_within, x.early, x.on_breach, x.displaced_by),
-                    Node{x.trigger_expression}, Node{x.where}, Node{x.before}, Node{x.maintain},
-                    Node{x.discharged_by}, Node{x.discharged_when}, Node{x.waived}, Node{x.lapses});
+  return std::tuple(
+      std::tie(x.head, x.bearer, x.trigger, x.action, x.due, x.within, x.anchor, x.by_date,
+               x.not_before, x.first_within, x.early, x.on_breach, x.displaced_by),
+      Node{x.trigger_expression}, Node{x.where}, Node{x.before}, Node{x.maintain},
+      Node{x.discharged_by}, Node{x.discharged_when}, Node{x.waived}, Node{x.lapses});
 }
 auto parts(const ExitSyntax& x) { return std::tuple(std::tie(x.name), Node{x.when}); }
 auto parts(const StateSyntax& x) {

@@ -254,8 +254,23 @@ struct ThresholdSyntax {
   ClauseHead head;
   ExpressionIndex ruled_out = kNoExpression, crossed = kNoExpression;
 };
+// Chosen values of attributes; choices are joined by `and`, no choice is every cell.
+struct CellChoice {
+  Name attribute;
+  std::vector<Name> values;
+};
+using Cells = std::vector<CellChoice>;
+// Where something applies: cells, or the name of a scope; everywhere if both are empty.
+struct WhereSyntax {
+  Cells cells;
+  Name scope;
+};
+inline bool is_limited(const WhereSyntax& where) {
+  return !where.cells.empty() || !where.scope.text.empty();
+}
 struct StandardSyntax {
   ClauseHead head;
+  WhereSyntax where;
   Name family, level;                   // empty texts when it provides none
   ExpressionIndex met = kNoExpression;  // kNoExpression: `undefined`
   std::optional<base::Duration> expires;
@@ -274,19 +289,13 @@ struct RequirementSyntax {
   OnUnknown unknown;
 };
 enum class Effect : std::uint8_t { kPermit, kPermitIf, kEscalate, kHold };
-struct CellChoice {
-  Name attribute;
-  std::vector<Name> values;
-};
-using Cells = std::vector<CellChoice>;  // joined by `and`; no choice: every cell
 struct RuleSyntax {
   ClauseHead head;
   Effect effect = Effect::kHold;
   base::Span effect_span;
   std::string condition;  // kPermitIf: what must be so
   ExpressionIndex condition_met = kNoExpression;
-  Cells cells;
-  Name scope;                             // or a declared scope's name
+  WhereSyntax where;
   ExpressionIndex guard = kNoExpression;  // kNoExpression: always
   std::vector<Name> excepts;
   ExpressionIndex until = kNoExpression;  // an occurrence
@@ -301,25 +310,29 @@ struct GateSyntax {
 
 enum class TriggerKind : std::uint8_t { kUnstated, kWhen, kOn, kWhile, kAlways };
 // kMonth, kQuarter, kYear: the first instant of the calendar period in which the duty was
-// triggered.
+// triggered. kDate: the first instant of that day. kWhen: when what records say became so.
 enum class AnchorKind : std::uint8_t {
   kThat,
   kInForce,
   kMonth,
   kQuarter,
   kYear,
+  kDate,
   kOccurrence,
+  kWhen,
   kByReading
 };
-struct AnchorSyntax;
+struct PlainAnchor {
+  AnchorKind kind = AnchorKind::kThat;
+  ExpressionIndex expression = kNoExpression;  // kOccurrence, kWhen
+  base::Date date;                             // kDate
+};
 struct AnchorAlternative {
   Name reading;
-  AnchorKind kind = AnchorKind::kThat;
-  ExpressionIndex occurrence = kNoExpression;
+  PlainAnchor anchor;
 };
 struct AnchorSyntax {
-  AnchorKind kind = AnchorKind::kThat;
-  ExpressionIndex occurrence = kNoExpression;
+  PlainAnchor plain;  // kByReading: see `alternatives`
   Name reading;
   std::vector<AnchorAlternative> alternatives;
 };
@@ -341,9 +354,19 @@ enum class DueKind : std::uint8_t {
   kWithin,
   kBefore,
   kWith,
+  kByDate,
   kAtOnce,
   kWithoutDate,
   kCadence
+};
+// A duty that takes another's place: one, or one or none for each choice of a reading.
+struct DisplacerAlternative {
+  Name reading, duty;  // an empty `duty`: none
+};
+struct DisplacerSyntax {
+  Name duty;
+  Name reading;
+  std::vector<DisplacerAlternative> alternatives;
 };
 enum class EarlyDischarge : std::uint8_t { kUnstated, kResets, kKeeps };
 struct DutySyntax {
@@ -356,7 +379,8 @@ struct DutySyntax {
   DueKind due = DueKind::kUnstated;
   DurationSyntax within;                     // kWithin; the latest of a cadence window
   AnchorSyntax anchor;                       // kWithin, kCadence
-  ExpressionIndex before = kNoExpression;    // an occurrence
+  ExpressionIndex before = kNoExpression;    // kBefore, kWith: an occurrence
+  base::Date by_date;                        // kByDate
   std::optional<base::Duration> not_before;  // cadence `every A to B`: A
   std::optional<base::Duration> first_within;
   EarlyDischarge early = EarlyDischarge::kUnstated;
@@ -365,7 +389,7 @@ struct DutySyntax {
   ExpressionIndex discharged_when = kNoExpression;
   ExpressionIndex waived = kNoExpression, lapses = kNoExpression;
   std::string on_breach;
-  Name displaced_by;
+  DisplacerSyntax displaced_by;
   base::Span trigger_span, action_span, due_span, on_breach_span;
 };
 struct ExitSyntax {
