@@ -94,6 +94,10 @@ void parse_threshold(ParseState& state) {
     if (*part != kNoExpression) state.report_twice(first, "this part");
     *part = parse_expression(state);
   }
+  if (threshold.ruled_out == kNoExpression && threshold.crossed == kNoExpression) {
+    state.report_missing(threshold.head.id.span, "question",
+                         "write `ruled out when …`, `crossed when …`, or both");
+  }
   threshold.head.span = state.since(threshold.head.id.span);
   state.tree().thresholds.push_back(std::move(threshold));
 }
