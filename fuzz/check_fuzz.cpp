@@ -11,7 +11,7 @@
 #include "base/limits.h"
 #include "base/source.h"
 #include "engine/program/program.h"
-#include "engine/universe.h"
+#include "engine/program/universe.h"
 #include "language/check/check.h"
 #include "language/check/verify.h"
 #include "language/syntax/parser.h"

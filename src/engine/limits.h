@@ -6,10 +6,6 @@
 
 namespace ruleout::engine {
 
-// Registers of one program: a framework spread over a universe. 16 MiB of steps.
-inline constexpr std::size_t kRegistersMax = std::size_t{1} << 20;
-// Entities a framework is spread over.
-inline constexpr std::size_t kEntitiesMax = 100'000;
 // Instants at which something changes, per evaluation.
 inline constexpr std::size_t kChangePointsMax = 100'000;
 // Combinations of open readings that are tried for one answer about one day, and for one over a
@@ -26,7 +22,5 @@ inline constexpr std::size_t kWayRepairsMax = 8;
 // Ways kept that go through the same rule of a gate.
 inline constexpr std::size_t kWaysOfRouteMax = 3;
 inline constexpr std::size_t kWayLeavesMax = 64;
-// Rules of a gate that may except others.
-inline constexpr std::size_t kExceptorsMax = 6;
 
 }  // namespace ruleout::engine

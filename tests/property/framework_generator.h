@@ -13,7 +13,7 @@
 
 #include <cstdint>
 
-#include "engine/universe.h"
+#include "engine/program/universe.h"
 #include "language/check/framework.h"
 
 namespace ruleout::property {

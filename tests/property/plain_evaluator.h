@@ -22,7 +22,7 @@
 #include "base/duration.h"
 #include "base/truth.h"
 #include "engine/assessment.h"
-#include "engine/universe.h"
+#include "engine/program/universe.h"
 #include "language/check/framework.h"
 
 namespace ruleout::property {

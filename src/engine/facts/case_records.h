@@ -20,7 +20,7 @@
 #include "engine/facts/record_standing.h"
 #include "engine/regime.h"
 #include "engine/role_holders.h"
-#include "engine/universe.h"
+#include "engine/program/universe.h"
 #include "record/record.h"
 
 namespace ruleout::engine {

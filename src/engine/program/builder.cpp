@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/assert.h"
-#include "engine/limits.h"
+#include "engine/program/limits.h"
 
 namespace ruleout::engine {
 namespace {

@@ -5,7 +5,7 @@
 #include <ranges>
 
 #include "base/assert.h"
-#include "engine/limits.h"
+#include "engine/program/limits.h"
 
 namespace ruleout::engine {
 namespace {

@@ -21,7 +21,7 @@
 #include <vector>
 
 #include "base/truth.h"
-#include "engine/universe.h"
+#include "engine/program/universe.h"
 #include "language/check/framework.h"
 
 namespace ruleout::engine {

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "base/assert.h"
-#include "engine/limits.h"
+#include "engine/program/limits.h"
 #include "engine/program/gate_outcomes.h"
 #include "engine/program/lowering.h"
 #include "engine/program/program.h"

@@ -1,4 +1,4 @@
-#include "engine/universe.h"
+#include "engine/program/universe.h"
 
 #include <algorithm>
 #include <map>
