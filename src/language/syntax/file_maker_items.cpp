@@ -169,8 +169,9 @@ void FileMaker::threshold() {
   words("threshold HARM-3 for each model m");
   clause_words();
   const std::string_view last = edition_ == "0" ? "if" : "when";
-  if (once_in(2)) words("ruled out"), word(last), expression(3);
-  if (once_in(2)) word("crossed"), word(last), expression(3);
+  const bool is_ruled_out = once_in(2);
+  if (is_ruled_out) words("ruled out"), word(last), expression(3);
+  if (!is_ruled_out || once_in(2)) word("crossed"), word(last), expression(3);
 }
 
 void FileMaker::standard() {
