@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Pins what the engine answers to the number of its semantics.
 
-    check_conformance.py --binary build/ruleout [--show]      RULEOUT_CONFORMANCE=FILE keeps the answers
+    check_conformance.py --binary build/ruleout      RULEOUT_CONFORMANCE=FILE keeps the answers
 
 The conformance answers are the outcome of every test in the shipped and the made-up frameworks, and of the three
 example cases the assessment and every decision of every gate, as canonical JSON. Digests are left out: they name the
-encodings, the regime and the engine's number, not what was answered; so is the number. Of these answers the SHA-256
-stands in semantics.tsv beside the number (src/engine/assessment.h, kEngineSemantics) of the engine that gave them.
+encodings, the regime and the engine's number, not what was answered; so is the number. The SHA-256 of the answers of each
+framework and case stands in semantics.tsv beside the number (src/engine/assessment.h, kEngineSemantics) of the engine that
+gave them, so that a framework that is added changes no line.
 
-When it differs, and the difference is meant: raise kEngineSemantics and add the line that is printed. While a number
-has not been released its line may be replaced. To see what changed, keep the answers of both builds and compare them.
-Standard library only.
+When one differs, and the difference is meant: raise kEngineSemantics, and RULEOUT_BLESS=1 writes the lines of the new number.
+While a number has not been released its lines may be replaced the same way. To see what changed, keep the answers of both
+builds and compare them. Standard library only.
 """
 
 import argparse
@@ -97,32 +98,44 @@ def semantics_of(binary):
 
 
 def pinned_hashes():
-    lines = TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return {int(number): digest for number, digest in (line.split("\t") for line in lines)}
+    """(semantics, what) -> digest."""
+    rows = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]]
+    return {(int(number), what): digest for number, what, digest in rows}
+
+
+def write_hashes(hashes):
+    lines = [f"{number}\t{what}\t{digest}\n" for (number, what), digest in sorted(hashes.items())]
+    TABLE.write_text("semantics\tof\tsha256\n" + "".join(lines), encoding="utf-8")
+
+
+def hashes_of(lines, semantics):
+    texts = {}
+    for what, line in lines:
+        texts.setdefault(what, []).append(line)
+    return {(semantics, what): hashlib.sha256("".join(each).encode()).hexdigest() for what, each in texts.items()}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--binary", required=True)
-    parser.add_argument("--show", action="store_true", help="print the line and end well")
-    arguments = parser.parse_args()
-    binary = str(pathlib.Path(arguments.binary).resolve())
-    lines = [json.dumps(without_digests(answer), sort_keys=True, ensure_ascii=False,
-                        separators=(",", ":")) + "\n" for answer in answers(binary)]
-    text = "".join(lines).encode()
+    binary = str(pathlib.Path(parser.parse_args().binary).resolve())
+    lines = [(answer[1], json.dumps(without_digests(answer), sort_keys=True, ensure_ascii=False,
+                                    separators=(",", ":")) + "\n") for answer in answers(binary)]
     if "RULEOUT_CONFORMANCE" in os.environ:
-        pathlib.Path(os.environ["RULEOUT_CONFORMANCE"]).write_bytes(text)
-    digest, semantics = hashlib.sha256(text).hexdigest(), semantics_of(binary)
-    print(f"{len(lines)} conformance answers, engine semantics {semantics}: {digest}")
-    if arguments.show:
+        pathlib.Path(os.environ["RULEOUT_CONFORMANCE"]).write_text("".join(line for _, line in lines), encoding="utf-8")
+    semantics = semantics_of(binary)
+    now, pinned = hashes_of(lines, semantics), pinned_hashes()
+    print(f"{len(lines)} conformance answers of {len(now)} frameworks and cases, engine semantics {semantics}")
+    if "RULEOUT_BLESS" in os.environ:
+        write_hashes({key: digest for key, digest in pinned.items() if key[0] != semantics} | now)
         return 0
-    pinned = pinned_hashes()
-    if pinned.get(semantics) == digest:
-        return 0
-    print(f"{TABLE} says {pinned.get(semantics, 'nothing')} of semantics {semantics}.\n"
-          "A conformance answer changed: raise kEngineSemantics in src/engine/assessment.h and add the line\n"
-          f"{semantics if semantics not in pinned else semantics + 1}\t{digest}")
-    return 1
+    changed = [what for (_, what), digest in now.items() if pinned.get((semantics, what)) not in (None, digest)]
+    new = [what for (_, what) in now if (semantics, what) not in pinned]
+    for what in changed:
+        print(f"changed: {what}; if that is meant, raise kEngineSemantics in src/engine/assessment.h")
+    for what in new:
+        print(f"not pinned yet: {what}; RULEOUT_BLESS=1 adds its line")
+    return 1 if changed or new else 0
 
 
 if __name__ == "__main__":
