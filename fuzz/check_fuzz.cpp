@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   base::Findings findings;
   const language::SyntaxTree tree = language::parse(source, findings);
   if (tree.kind == language::FileKind::kVocabulary)
-    language::check_vocabulary({tree, source}, findings);
+    language::check_vocabulary({tree, source}, {}, findings);
   if (tree.kind == language::FileKind::kRegime)
     (void)language::check_regime({tree, source}, findings);
   if (tree.kind == language::FileKind::kFramework) {

@@ -78,34 +78,52 @@ std::vector<std::string> vocabulary_files(const host::Disk& disk, const Shelf& s
   return files;
 }
 
-// A missing import is for the checker to blame: it knows the place.
+// The vocabularies a file imports and what these rest on, each once. A missing one is for the
+// checker to blame: it knows the place.
 Result<std::vector<SourceText>> imports_of(const host::Disk& disk, const Shelf& shelf,
                                            const SyntaxTree& tree, const std::string& importing) {
   std::vector<SourceText> sources;
-  for (const language::Name& name : tree.framework.imports) {
-    if (sources.size() == kImportsMax) break;
-    for (const std::string& file : vocabulary_files(disk, shelf, importing, name.text)) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::vector<language::Name>& imported) {
+    for (const language::Name& name : imported) {
+      if (std::ranges::find(names, name.text) == names.end()) names.push_back(name.text);
+    }
+  };
+  add(tree.kind == language::FileKind::kFramework ? tree.framework.imports
+                                                  : tree.vocabulary_imports);
+  for (std::size_t i = 0; i < names.size() && sources.size() < kImportsMax; ++i) {
+    for (const std::string& file : vocabulary_files(disk, shelf, importing, names[i])) {
       if (!is_file(disk, file)) continue;
       Result<std::string> text = disk.read_file(file, base::kSourceBytesMax);
       if (!text) return text.error();
       sources.emplace_back(file, std::move(*text));
+      base::Findings ignored;  // told where the text is checked
+      add(language::parse(sources.back(), ignored).vocabulary_imports);
       break;
     }
   }
   return sources;
 }
 
+// The trees beside the texts they were parsed from.
+struct ParsedTexts {
+  std::vector<SyntaxTree> trees;
+  std::vector<language::ParsedFile> files;
+};
+
+ParsedTexts parsed(const std::vector<SourceText>& texts, base::Findings& findings) {
+  ParsedTexts all;
+  all.trees.reserve(texts.size());
+  for (const SourceText& text : texts) all.trees.push_back(language::parse(text, findings));
+  for (std::size_t i = 0; i < texts.size(); ++i) all.files.push_back({all.trees[i], texts[i]});
+  return all;
+}
+
 std::optional<language::Framework> check_all(const SyntaxTree& tree, const SourceText& source,
                                              const std::vector<SourceText>& vocabularies,
                                              base::Findings& findings) {
-  std::vector<SyntaxTree> trees;
-  trees.reserve(vocabularies.size());
-  for (const SourceText& vocabulary : vocabularies) {
-    trees.push_back(language::parse(vocabulary, findings));
-  }
-  std::vector<language::ParsedFile> files;
-  for (std::size_t i = 0; i < trees.size(); ++i) files.push_back({trees[i], vocabularies[i]});
-  return language::check({tree, source}, files, findings);
+  const ParsedTexts all = parsed(vocabularies, findings);
+  return language::check({tree, source}, all.files, findings);
 }
 
 // While a vocabulary is missing every name of it is unknown: only the import is to blame.
@@ -252,7 +270,11 @@ Result<void> check_rule_file(const host::Disk& disk, const Shelf& shelf, SourceT
     return {};
   }
   if (tree.kind == language::FileKind::kVocabulary && !findings.has_errors()) {
-    language::check_vocabulary({tree, source}, findings);
+    Result<std::vector<SourceText>> imports = imports_of(disk, shelf, tree, source.name());
+    if (!imports) return imports.error();
+    const ParsedTexts all = parsed(*imports, findings);
+    language::check_vocabulary({tree, source}, all.files, findings);
+    for (SourceText& text : *imports) review.sources.push_back(std::move(text));
   } else if (tree.kind == language::FileKind::kRegime && !findings.has_errors()) {
     language::check_regime({tree, source}, findings);
   }

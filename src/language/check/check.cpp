@@ -37,11 +37,10 @@ void report_no_vocabulary(CheckState& state, std::span<const ParsedFile> vocabul
                              : "found were " + offered(names, "and"));
 }
 
-std::vector<const ParsedFile*> find_imports(CheckState& state,
-                                            std::span<const ParsedFile> vocabularies) {
-  const std::vector<Name>& names = state.tree().framework.imports;
+// Adds what the entered file imports, each vocabulary once.
+void add_imports(CheckState& state, std::span<const ParsedFile> vocabularies,
+                 const std::vector<Name>& names, std::vector<const ParsedFile*>& imports) {
   state.check_distinct(names, "vocabulary");
-  std::vector<const ParsedFile*> imports;
   for (const Name& name : names) {
     if (imports.size() == kImportsMax) {
       state.report(kOverCheckLimit, name.span,
@@ -54,6 +53,23 @@ std::vector<const ParsedFile*> find_imports(CheckState& state,
     const bool is_new = std::find(imports.begin(), imports.end(), found) == imports.end();
     if (found != nullptr && is_new) imports.push_back(found);
   }
+}
+
+// What a file imports, and behind it what that rests on.
+std::vector<const ParsedFile*> find_imports(CheckState& state, const ParsedFile& importing,
+                                            std::span<const ParsedFile> vocabularies) {
+  const SyntaxTree& tree = importing.tree;
+  std::vector<const ParsedFile*> imports;
+  add_imports(state, vocabularies,
+              tree.kind == FileKind::kFramework ? tree.framework.imports : tree.vocabulary_imports,
+              imports);
+  for (std::size_t i = 0; i < imports.size(); ++i) {
+    const ParsedFile& vocabulary = *imports[i];
+    state.enter(vocabulary);
+    add_imports(state, vocabularies, vocabulary.tree.vocabulary_imports, imports);
+  }
+  std::erase(imports, &importing);
+  state.enter(importing);
   return imports;
 }
 
@@ -144,7 +160,7 @@ std::optional<Framework> check(const ParsedFile& framework,
   CheckState state(findings);
   state.enter(framework);
   check_header(state);
-  const std::vector<const ParsedFile*> imports = find_imports(state, vocabularies);
+  const std::vector<const ParsedFile*> imports = find_imports(state, framework, vocabularies);
   std::vector<const ParsedFile*> files = imports;
   files.push_back(&framework);
   check_worlds(state, files);
@@ -162,10 +178,13 @@ std::optional<Framework> check(const ParsedFile& framework,
   return std::move(state.framework);
 }
 
-void check_vocabulary(const ParsedFile& vocabulary, base::Findings& findings) {
+void check_vocabulary(const ParsedFile& vocabulary, std::span<const ParsedFile> vocabularies,
+                      base::Findings& findings) {
   RULEOUT_ASSERT(vocabulary.tree.kind == FileKind::kVocabulary);
   CheckState state(findings);
-  const ParsedFile* const files[] = {&vocabulary};
+  state.enter(vocabulary);
+  std::vector<const ParsedFile*> files = find_imports(state, vocabulary, vocabularies);
+  files.push_back(&vocabulary);
   check_worlds(state, files);
   check_validities(state, files);
 }

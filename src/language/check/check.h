@@ -41,8 +41,10 @@ struct ParsedFile {
 std::optional<Framework> check(const ParsedFile& framework,
                                std::span<const ParsedFile> vocabularies, base::Findings& findings);
 
-// A vocabulary by itself. REQUIRES: vocabulary.tree.kind == FileKind::kVocabulary.
-void check_vocabulary(const ParsedFile& vocabulary, base::Findings& findings);
+// A vocabulary over those it imports; others are ignored. REQUIRES: vocabulary.tree.kind ==
+// FileKind::kVocabulary.
+void check_vocabulary(const ParsedFile& vocabulary, std::span<const ParsedFile> vocabularies,
+                      base::Findings& findings);
 
 // What an organisation is under, as one file says it. Paths and readings are names still: which
 // frameworks they mean is for whoever opens them to say. A `When` that is a day is read in `zone`.

@@ -5,6 +5,7 @@ namespace ruleout::language {
 void FileMaker::vocabulary() {
   words("vocabulary workshop");
   if (once_in(2)) word("uri"), string();
+  while (once_in(4)) words("imports tools");
   for (std::uint32_t i = number(6); i > 0; --i) line_end(), world_item();
 }
 

@@ -156,6 +156,8 @@ void parse_vocabulary_head(ParseState& state) {
   tree.vocabulary = parse_path(state, "a name for the vocabulary");
   tree.vocabulary_uri_span = state.here();
   if (state.accept_words("uri")) tree.vocabulary_uri = parse_string(state, "the URI, in quotes");
+  while (state.accept_words("imports"))
+    tree.vocabulary_imports.push_back(parse_path(state, "the name of a vocabulary"));
 }
 
 std::size_t index_in_tree(const SyntaxTree& tree, ItemKind kind) {

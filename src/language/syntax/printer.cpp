@@ -138,6 +138,8 @@ std::string print(const SyntaxTree& tree) {
       page.line(0, tree.vocabulary.span);
       page.put("vocabulary " + tree.vocabulary.text);
       if (!tree.vocabulary_uri.empty()) page.put(" uri "), page.put_string(tree.vocabulary_uri);
+      for (const Name& name : tree.vocabulary_imports)
+        page.line(2, name.span), page.put("imports " + name.text);
       break;
     case FileKind::kFramework:
       print_framework_head(page, tree.framework);

@@ -129,13 +129,13 @@ auto parts(const RegimeSyntax& x) {
 }
 auto parts(const Item& x) { return std::tie(x.kind, x.index); }
 auto parts(const SyntaxTree& x) {
-  return std::tuple(
-      std::tie(x.edition, x.kind, x.vocabulary, x.vocabulary_uri, x.framework, x.regime),
-      std::tie(x.items, x.kinds, x.constants, x.units, x.attributes, x.roles, x.terms, x.scales,
-               x.evidence),
-      std::tie(x.families, x.defines, x.thresholds, x.standards, x.requirements, x.gates, x.duties,
-               x.states),
-      std::tie(x.goals, x.readings, x.scopes, x.tests));
+  return std::tuple(std::tie(x.edition, x.kind, x.vocabulary, x.vocabulary_uri,
+                             x.vocabulary_imports, x.framework, x.regime),
+                    std::tie(x.items, x.kinds, x.constants, x.units, x.attributes, x.roles, x.terms,
+                             x.scales, x.evidence),
+                    std::tie(x.families, x.defines, x.thresholds, x.standards, x.requirements,
+                             x.gates, x.duties, x.states),
+                    std::tie(x.goals, x.readings, x.scopes, x.tests));
 }
 
 template <class T>

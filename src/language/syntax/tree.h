@@ -608,6 +608,7 @@ struct SyntaxTree {
   Name vocabulary;
   std::string vocabulary_uri;
   base::Span vocabulary_uri_span;
+  std::vector<Name> vocabulary_imports;  // what it rests on; whoever imports it imports these too
   FrameworkHeader framework;
   RegimeSyntax regime;
   std::vector<Item> items;
