@@ -78,7 +78,10 @@ class FileMaker final {
   void duty_due();
   void state();
   void test();
+  void frame();
   void given();
+  void times();
+  void valid_while();
   void expectation();
   void unknown();
   void anchor();
