@@ -80,6 +80,7 @@ class FileMaker final {
   void test();
   void frame();
   void given();
+  void given_judgement();
   void times();
   void valid_while();
   void expectation();

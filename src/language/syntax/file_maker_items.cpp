@@ -369,16 +369,7 @@ void FileMaker::given() {
       if (once_in(2)) word("to"), amount();
       break;
     case 3:
-      words(one_of({"officer judged", "officer and chief judged", "anyone judged",
-                    "anna as officer judged", "anna as officer , ben as chief judged",
-                    "officer judged shown to \"clear\" :"}));
-      word("adequate");
-      if (once_in(2)) arguments();
-      word(one_of({"yes", "no"}));
-      if (once_in(3))
-        words(one_of({"signed off by no-one", "signed off by ben as chief and officer"}));
-      if (once_in(4)) valid_while();
-      return times();
+      return given_judgement();
     case 4:
       words(one_of({"someone", "officer", "officer and chief", "officer , chief", "anna as officer",
                     "anna as officer and chief", "chief , ben as officer"}));
@@ -416,6 +407,18 @@ void FileMaker::given() {
   }
   times();
   if (once_in(4)) words(one_of({"by officer", "by anna as officer"}));
+}
+
+void FileMaker::given_judgement() {
+  words(one_of({"officer judged", "officer and chief judged", "anyone judged",
+                "anna as officer judged", "anna as officer , ben as chief judged",
+                "officer judged shown to \"clear\" :"}));
+  word("adequate");
+  if (once_in(2)) arguments();
+  word(one_of({"yes", "no"}));
+  if (once_in(3)) words(one_of({"signed off by no-one", "signed off by ben as chief and officer"}));
+  if (once_in(4)) valid_while();
+  times();
 }
 
 // What a test says at most once.
