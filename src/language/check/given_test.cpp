@@ -1,3 +1,4 @@
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include "language/check/checked_text.h"
@@ -11,11 +12,13 @@ evidence "clear"
 define calm(m: model) §1 means quiet(m)
 )";
 
-std::string given(const std::string& lines) {
-  return check_text(std::string(kClauses) + "test t §1 as of 2026-06-01 given model m run r\n" +
-                    lines + "\nexpect calm(m) is yes\n")
-      .codes;
+CheckedText checked(std::string_view lines) {
+  return check_text(
+      fmt::format("{}test t §1 as of 2026-06-01 given model m run r\n{}\nexpect calm(m) is yes\n",
+                  kClauses, lines));
 }
+
+std::string given(std::string_view lines) { return checked(lines).codes; }
 
 TEST(Given, SaysWhoHoldsARoleAndWhoSpoke) {
   EXPECT_EQ(given(R"(
@@ -39,10 +42,7 @@ TEST(Given, SaysWhoHoldsARoleAndWhoSpoke) {
 }
 
 TEST(Given, NamesThePersonBeforeTheRole) {
-  const CheckedText turned = check_text(std::string(kClauses) +
-                                        "test t §1 as of 2026-06-01 given model m\n"
-                                        "officer as anna judged fine(m) yes\n"
-                                        "expect calm(m) is yes\n");
+  const CheckedText turned = checked("officer as anna judged fine(m) yes");
   EXPECT_NE(turned.findings.find("write the person first: `anna as officer`"), std::string::npos)
       << turned.findings;
 }
@@ -55,14 +55,17 @@ TEST(Given, IsSignedOffOnlyWhereSomebodySignsOff) {
 }
 
 TEST(Given, CountsWhatCanBeCounted) {
-  const std::string plan = "plan p of fire alarm line 20% of clusters\nevaluation e of p on m: ";
-  EXPECT_EQ(given(plan + "3 of 100, 2 missing, clusters 2 of 10, 1 missing on 2026-01-03"), "");
-  EXPECT_EQ(given(plan + "3 of 100, clusters 2 of 101 on 2026-01-03"), "RO0252");
-  EXPECT_EQ(given(plan + "3 of 100, clusters 0 of 10 on 2026-01-03"), "RO0252");
-  EXPECT_EQ(given(plan + "3 of 100, clusters 4 of 10 on 2026-01-03"), "RO0252");
-  EXPECT_EQ(given(plan + "3 of 100, clusters 2 of 10, 1 missing on 2026-01-03"), "RO0252");
-  EXPECT_EQ(given(plan + "9 of 100, 5 missing, clusters 2 of 3, 2 missing on 2026-01-03"),
-            "RO0252");
+  const auto counted = [](std::string_view counts) {
+    return given(fmt::format(
+        "plan p of fire alarm line 20% of clusters\nevaluation e of p on m: {} on 2026-01-03",
+        counts));
+  };
+  EXPECT_EQ(counted("3 of 100, 2 missing, clusters 2 of 10, 1 missing"), "");
+  EXPECT_EQ(counted("3 of 100, clusters 2 of 101"), "RO0252");
+  EXPECT_EQ(counted("3 of 100, clusters 0 of 10"), "RO0252");
+  EXPECT_EQ(counted("3 of 100, clusters 4 of 10"), "RO0252");
+  EXPECT_EQ(counted("3 of 100, clusters 2 of 10, 1 missing"), "RO0252");
+  EXPECT_EQ(counted("9 of 100, 5 missing, clusters 2 of 3, 2 missing"), "RO0252");
 }
 
 TEST(Given, HoldsWhileAQuantityKeepsToItsLine) {
