@@ -83,20 +83,20 @@ class TestRun final {
     const base::SourceText& source = (*loaded)->texts.front();
     verify_texts((*loaded)->texts, console_);
     const auto& framework = (*loaded)->framework;
-    auto zones = zones_of(*framework, source);
-    if (!zones) return zones.error();
+    auto tables = tables_of(*framework, source);
+    if (!tables) return tables.error();
     Json tests = Json::array();
     for (const language::TestSyntax& test : framework->tests) {
       names_.push_back(test.head.id.text);
       const auto only = arguments_.values("--only");
       if (!only.empty() && std::ranges::find(only, test.head.id.text) == only.end()) continue;
-      show(workspace::run_test(framework, test, *zones), test, source, tests);
+      show(workspace::run_test(framework, test, *tables), test, source, tests);
     }
     Json one = Json::object();
     one.add("file", Json::string(file));
     one.add("tests", std::move(tests));
     if (arguments_.has("--mutate")) {
-      base::Result<Json> fates = mutate(*framework, file, *zones);
+      base::Result<Json> fates = mutate(*framework, file, *tables);
       if (!fates) return fates.error();
       one.add("mutants", std::move(*fates));
     }
@@ -112,22 +112,32 @@ class TestRun final {
     return at != std::string::npos && text->find("\nframework ") == std::string::npos;
   }
 
-  base::Result<std::vector<base::Zone>> zones_of(const language::Framework& framework,
-                                                 const base::SourceText& source) {
-    std::vector<base::Zone> zones;
+  // The zones and calendars that its tests name; a name that no table has is a finding.
+  base::Result<workspace::PinnedTables> tables_of(const language::Framework& framework,
+                                                  const base::SourceText& source) {
+    workspace::PinnedTables tables;
+    const auto has = [](const auto& list, const std::string& name) {
+      return std::ranges::any_of(list, [&name](const auto& each) { return each.name() == name; });
+    };
     for (const language::TestSyntax& test : framework.tests) {
       for (const language::GivenSyntax& given : test.given) {
-        if (given.kind != language::GivenKind::kZone) continue;
-        const bool is_there = std::ranges::any_of(
-            zones, [&](const base::Zone& zone) { return zone.name() == given.name.text; });
-        if (is_there) continue;
-        auto zone = workspace::load_zone(console_.disk(), shelf_, given.name.text,
-                                         {source, given.span}, review_);
-        if (!zone) return zone.error();
-        if (*zone) zones.push_back(std::move(**zone));
+        const workspace::PlaceInText place{source, given.span};
+        if (given.kind == language::GivenKind::kZone && !has(tables.zones, given.name.text)) {
+          auto zone =
+              workspace::load_zone(console_.disk(), shelf_, given.name.text, place, review_);
+          if (!zone) return zone.error();
+          if (*zone) tables.zones.push_back(std::move(**zone));
+        }
+        if (given.kind == language::GivenKind::kCalendar &&
+            !has(tables.calendars, given.name.text)) {
+          auto calendar =
+              workspace::load_calendar(console_.disk(), shelf_, given.name.text, place, review_);
+          if (!calendar) return calendar.error();
+          if (*calendar) tables.calendars.push_back(std::move(**calendar));
+        }
       }
     }
-    return zones;
+    return tables;
   }
 
   void show(const workspace::TestOutcome& outcome, const language::TestSyntax& test,
@@ -161,7 +171,7 @@ class TestRun final {
   }
 
   base::Result<Json> mutate(const language::Framework& framework, const std::string& file,
-                            const std::vector<base::Zone>& zones) {
+                            const workspace::PinnedTables& tables) {
     const std::string list = host::join_path(std::string(host::folder_of(file)), "mutants.tsv");
     std::vector<workspace::Equivalent> equivalents;
     if (console_.disk().look(list)) {
@@ -176,7 +186,7 @@ class TestRun final {
     Progress progress;
     for (std::size_t i = 0; i < count; ++i) {
       progress.tell(fmt::format("mutant {} of {} of {}", i + 1, count, file));
-      const workspace::MutantFate fate = workspace::fate_of(framework, i, zones, equivalents);
+      const workspace::MutantFate fate = workspace::fate_of(framework, i, tables, equivalents);
       ++mutants_;
       if (!fate.is_sound()) ++unsound_;
       if (fate.reason) ++equivalent_;

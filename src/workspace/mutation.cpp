@@ -40,7 +40,7 @@ std::vector<Equivalent> read_equivalents(const base::SourceText& source, base::F
 }
 
 MutantFate fate_of(const language::Framework& framework, std::size_t index,
-                   std::span<const base::Zone> zones, std::span<const Equivalent> equivalents) {
+                   const PinnedTables& tables, std::span<const Equivalent> equivalents) {
   Mutant changed = mutant(framework, index);
   MutantFate fate{changed.clause, changed.what, changed.kind, {}, {}};
   for (const Equivalent& equivalent : equivalents) {
@@ -50,7 +50,7 @@ MutantFate fate_of(const language::Framework& framework, std::size_t index,
   for (const bool wants_near : {true, false}) {
     for (const language::TestSyntax& test : framework.tests) {
       if (speaks_of(test, fate.clause) != wants_near) continue;
-      if (run_test(shared, test, zones).has_passed) continue;
+      if (run_test(shared, test, tables).has_passed) continue;
       fate.killed_by = test.head.id.text;
       return fate;
     }

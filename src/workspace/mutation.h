@@ -10,11 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/civil.h"
 #include "base/finding.h"
 #include "base/source.h"
 #include "language/check/framework.h"
 #include "workspace/mutant.h"
+#include "workspace/scenario.h"
 
 namespace ruleout::workspace {
 
@@ -38,6 +38,6 @@ struct MutantFate {
 
 // The fate of mutant `index` of mutant_count(). Tests that speak of the clause are tried first.
 MutantFate fate_of(const language::Framework& framework, std::size_t index,
-                   std::span<const base::Zone> zones, std::span<const Equivalent> equivalents);
+                   const PinnedTables& tables, std::span<const Equivalent> equivalents);
 
 }  // namespace ruleout::workspace

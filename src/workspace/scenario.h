@@ -7,11 +7,11 @@
 #pragma once
 
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "base/civil.h"
+#include "base/duration.h"
 #include "base/finding.h"
 #include "base/source.h"
 #include "engine/regime.h"
@@ -27,9 +27,15 @@ struct Scenario {
   std::vector<std::string> problems;  // givens that make no record, in words
 };
 
-// `zones`: what `zone NAME` may name. The framework must be the one the test stands in.
+// What `zone NAME` and `calendar NAME` may name.
+struct PinnedTables {
+  std::vector<base::Zone> zones;
+  std::vector<base::BusinessCalendar> calendars;
+};
+
+// The framework must be the one the test stands in.
 Scenario scenario_of(const std::shared_ptr<const language::Framework>& framework,
-                     const language::TestSyntax& test, std::span<const base::Zone> zones);
+                     const language::TestSyntax& test, const PinnedTables& tables);
 
 struct FailedExpectation {
   base::Span span;
@@ -43,6 +49,6 @@ struct TestOutcome {
 };
 
 TestOutcome run_test(const std::shared_ptr<const language::Framework>& framework,
-                     const language::TestSyntax& test, std::span<const base::Zone> zones);
+                     const language::TestSyntax& test, const PinnedTables& tables);
 
 }  // namespace ruleout::workspace

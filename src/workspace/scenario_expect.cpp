@@ -258,10 +258,10 @@ class Expectations final {
 }  // namespace
 
 TestOutcome run_test(const std::shared_ptr<const Framework>& framework,
-                     const language::TestSyntax& test, std::span<const base::Zone> zones) {
+                     const language::TestSyntax& test, const PinnedTables& tables) {
   TestOutcome outcome;
   outcome.name = test.head.id.text;
-  const Scenario scenario = scenario_of(framework, test, zones);
+  const Scenario scenario = scenario_of(framework, test, tables);
   outcome.problems = scenario.problems;
   outcome.failed = Expectations(*framework, scenario, test.expect).failed();
   outcome.has_passed = outcome.failed.empty() && outcome.problems.empty();

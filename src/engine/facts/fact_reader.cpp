@@ -118,8 +118,9 @@ bool FactReader::while_holds(const Record& record, Instant t) const {
     arguments.push_back(*entity);
   }
   const Reading reading = input_value(*term, arguments, t);
-  if (!reading.problem.empty()) return false;
-  const auto line = base::Interval::point(record.valid_while->line);
+  const auto factor = unit_factor(record.valid_while->unit, framework_.terms[*term].unit);
+  if (!reading.problem.empty() || !factor) return false;
+  const auto line = base::Interval::point(record.valid_while->line * *factor);
   const Truth below = base::compare_less(reading.interval, line);
   return below == (record.valid_while->is_less_than ? Truth::kYes : Truth::kNo);
 }

@@ -60,6 +60,7 @@ std::span<const FindingKind* const> check_findings() {
       &kStandingCadence,
       &kDerivedAnchor,
       &kActAnswer,
+      &kStrangeGiven,
   };
   return kAll;
 }

@@ -143,6 +143,10 @@ inline constexpr FindingKind kDerivedAnchor{"RO0255", "derived-anchor", Severity
 inline constexpr FindingKind kActAnswer{"RO0256", "act-answer", Severity::kError,
                                         "an act whose validity depends on an answer"};
 
+// Tests again.
+inline constexpr FindingKind kStrangeGiven{"RO0257", "strange-given", Severity::kError,
+                                           "something given that cannot be so"};
+
 // All of them, by code.
 std::span<const FindingKind* const> check_findings();
 

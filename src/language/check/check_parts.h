@@ -97,14 +97,24 @@ void check_dead_rules(CheckState& state, std::span<const std::uint8_t> possible)
 // order.cpp: fills `definition_order`. False if definitions need each other.
 bool order_definitions(CheckState& state);
 
-// tests_check.cpp: names and answers in tests. given.cpp: what they are given.
+// tests_check.cpp: names and answers in tests. given.cpp: what they are given. given_parts.cpp: who
+// said it, when it holds, what it replaces.
 struct TestCase {
   Frame entities;  // not limited: nothing runs over them here
   std::vector<std::string> plans;
   std::vector<std::string> labels;
+  std::vector<std::string> vacant;  // roles that nobody holds
 };
 TestCase collect_given(CheckState& state, const TestSyntax& test);
 void check_given(CheckState& state, const TestCase& test, const GivenSyntax& given);
+void check_given_parts(CheckState& state, const TestCase& test, const GivenSyntax& given);
+// Reports an end that leaves nothing after its beginning. `end_word` stands before the end.
+void check_order(CheckState& state, const std::optional<When>& from, const std::optional<When>& end,
+                 std::string_view end_word, base::Span span);
+void check_given_label(CheckState& state, const TestCase& test, const Name& label);
+// A number in `unit`, for something measured in the units of the input.
+void check_given_unit(CheckState& state, const Name& name, const Term& input, const Name& unit,
+                      base::Span span);
 void check_tests(CheckState& state);
 
 // digest.cpp

@@ -25,7 +25,7 @@ class GivenCheck final {
       : state_(state), test_(test), given_(given) {}
 
   void run() {
-    times();
+    check_given_parts(state_, test_, given_);
     switch (given_.kind) {
       case GivenKind::kEntity:
         state_.kind(given_.name);
@@ -53,29 +53,24 @@ class GivenCheck final {
         return watermark();
       case GivenKind::kRetract:
       case GivenKind::kVoid:
-        return label();
+        return check_given_label(state_, test_, given_.name);
       case GivenKind::kReading:
         return reading();
       case GivenKind::kControl:
         check_cells(state_, given_.cells);
         return;
+      case GivenKind::kHeld:
+        return held();
       case GivenKind::kParameter:
+      case GivenKind::kInForce:
       case GivenKind::kAssuming:
       case GivenKind::kZone:
+      case GivenKind::kCalendar:
         return;
     }
   }
 
  private:
-  void times() {
-    if (!given_.from || !given_.until || given_.from->is_day != given_.until->is_day) return;
-    const bool is_backward = given_.from->is_day ? given_.until->day < given_.from->day
-                                                 : given_.until->instant < given_.from->instant;
-    if (!is_backward) return;
-    state_.report(kBackwardInterval, given_.span, "this ends before it begins",
-                  "swap `from` and `until`");
-  }
-
   void in_range(const Rational& number, bool may_be_an_end, std::string message, std::string hint) {
     const int low = number.sign();
     const int high = (number - Rational(1)).sign();
@@ -134,24 +129,10 @@ class GivenCheck final {
       return;
     }
     arguments(input->kinds);
-    std::uint32_t unit = 0;
-    if (!given_.unit.text.empty()) {
-      const auto found = state_.expect(Space::kUnits, given_.unit);
-      if (!found) return;
-      unit = *found;
-    }
-    const auto& units = state_.framework.units;
-    if (units[unit].of == units[input->unit].of) return;
-    state_.report(kUnitMismatch, given_.span,
-                  fmt::format("{} is not measured in {}", quoted(given_.name.text),
-                              unit == 0 ? "plain numbers" : quoted(units[unit].name)),
-                  input->unit == 0
-                      ? "write a plain number"
-                      : fmt::format("write the number in `{}`", units[input->unit].name));
+    check_given_unit(state_, given_.name, *input, given_.unit, given_.span);
   }
 
   void judged() {
-    owners(state_, given_.roles);
     if (given_.roles.join == RoleJoin::kAnyone) {
       state_.report(kAnyoneJudges, given_.span, "nobody in particular judged this",
                     "name the role that judged");
@@ -159,10 +140,20 @@ class GivenCheck final {
     if (!given_.text.empty()) return shown();
     if (const Term* judgement = term(Meaning::kJudgement, how_to_give())) {
       arguments(judgement->kinds);
+      const bool is_joint = judgement->stated_by.join == RoleJoin::kAllOf;
+      if (judgement->signed_off_by.roles.empty() && !is_joint) never_signed_off();
     }
   }
 
+  void never_signed_off() {
+    if (!given_.signed_off_by) return;
+    state_.report(kStrangeGiven, given_.span,
+                  fmt::format("nobody signs {} off", quoted(given_.name.text)),
+                  "leave `signed off by` out");
+  }
+
   void shown() {
+    never_signed_off();
     find_named_standard(state_, given_.text, given_.span);
     const auto define = state_.expect(Space::kSaid, {Meaning::kDefine}, "define", given_.name,
                                       "name the define that was shown");
@@ -170,7 +161,6 @@ class GivenCheck final {
   }
 
   void act() {
-    owners(state_, given_.roles);
     if (const Term* act = term(Meaning::kAct, how_to_give())) arguments(act->kinds);
   }
 
@@ -183,14 +173,54 @@ class GivenCheck final {
     }
     entity(given_.third, kinds_of_evaluations(state_)[0]);
     if (given_.kind == GivenKind::kAnnounced) return;
-    if (given_.hits >= 0 && given_.missing >= 0 && given_.hits <= given_.of &&
-        given_.missing <= given_.of - given_.hits) {
+    counts(given_.counts, "");
+    if (given_.clusters) clusters(given_.counts, *given_.clusters);
+  }
+
+  void counts(const CountsSyntax& counts, std::string_view what) {
+    if (counts.hits <= counts.of && counts.missing <= counts.of - counts.hits) return;
+    state_.report(kOutOfRange, given_.span,
+                  fmt::format("{} hits and {} missing are more than {}{} in all", counts.hits,
+                              counts.missing, counts.of, what),
+                  "write hits of all, as in `3 of 100, 2 missing`");
+  }
+
+  // A cluster is hit if a sample in it is, and missing only if one in it is.
+  void clusters(const CountsSyntax& samples, const CountsSyntax& clusters) {
+    counts(clusters, " clusters");
+    const auto impossible = [this](std::int64_t some, std::string_view what, std::int64_t of) {
+      state_.report(
+          kOutOfRange, given_.span,
+          fmt::format("{} {} among clusters cannot come from {} among samples", some, what, of),
+          "count clusters and samples from the same run");
+    };
+    if (clusters.of > samples.of) impossible(clusters.of, "planned", samples.of);
+    if (clusters.hits > samples.hits || (clusters.hits == 0) != (samples.hits == 0)) {
+      impossible(clusters.hits, "hit", samples.hits);
+    }
+    if (clusters.missing > samples.missing) {
+      impossible(clusters.missing, "missing", samples.missing);
+    }
+  }
+
+  void held() {
+    state_.expect(Space::kRoles, given_.name);
+    state_.check_distinct(given_.people, "person");
+    if (given_.people.empty()) {
+      const bool says_more = given_.from || given_.until || given_.known || given_.by ||
+                             !given_.supersedes.text.empty();
+      if (!says_more) return;
+      state_.report(
+          kStrangeGiven, given_.span,
+          fmt::format("that nobody holds {} is said of the whole test", quoted(given_.name.text)),
+          "leave the rest out, or write who holds the role and when");
       return;
     }
-    state_.report(kOutOfRange, given_.span,
-                  fmt::format("{} hits and {} missing are more than {} in all", given_.hits,
-                              given_.missing, given_.of),
-                  "write hits of all, as in `3 of 100, 2 missing`");
+    if (!contains(test_.vacant, given_.name.text)) return;
+    state_.report(kStrangeGiven, given_.span,
+                  fmt::format("{} is held by no-one in this test, and by {}",
+                              quoted(given_.name.text), quoted(given_.people.front().text)),
+                  "leave one out; whoever holds the role holds it from `from` until `until`");
   }
 
   void clause() {
@@ -202,9 +232,16 @@ class GivenCheck final {
   }
 
   void watermark() {
+    check_order(state_, given_.since, given_.on, "through", given_.span);
     const Declared* act = state_.find(Space::kSaid, given_.name.text);
-    if (act != nullptr && act->meaning == Meaning::kAct) return;
-    if (state_.find(Space::kCollections, given_.name.text) != nullptr) return;
+    if (act != nullptr && act->meaning == Meaning::kAct) {
+      return narrowed(state_.framework.terms[act->index].kinds);
+    }
+    if (const Declared* kind = state_.find(Space::kCollections, given_.name.text)) {
+      const KindId members{kind->index};
+      return narrowed(members == kEvaluationKind ? kinds_of_evaluations(state_)
+                                                 : std::vector<KindId>{members});
+    }
     state_.report_unknown(given_.name, "register", "name the plural of a kind, or an act", [this] {
       std::vector<std::string> registers;
       registers.reserve(state_.framework.kinds.size());
@@ -216,11 +253,10 @@ class GivenCheck final {
     });
   }
 
-  void label() {
-    if (contains(test_.labels, given_.name.text)) return;
-    state_.report_unknown(given_.name, "label",
-                          fmt::format("put `{}:` before what it names", given_.name.text),
-                          [this] { return test_.labels; });
+  // `watermark evaluations(m, any) …`: complete only for what it names.
+  void narrowed(std::span<const KindId> kinds) {
+    if (given_.arguments.empty()) return;
+    check_arguments(state_, test_.entities, given_.name, given_.arguments, kinds, Any::kAllowed);
   }
 
   void reading() {
@@ -254,6 +290,9 @@ TestCase collect_given(CheckState& state, const TestSyntax& test) {
       collected.labels.push_back(given.label);
     }
     if (given.kind == GivenKind::kPlan) collected.plans.push_back(given.name.text);
+    if (given.kind == GivenKind::kHeld && given.people.empty()) {
+      collected.vacant.push_back(given.name.text);
+    }
     const bool is_run = given.kind == GivenKind::kEvaluation || given.kind == GivenKind::kAnnounced;
     if (given.kind != GivenKind::kEntity && !is_run) continue;
     const Name& name = is_run ? given.name : given.other;

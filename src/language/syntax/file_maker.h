@@ -78,7 +78,11 @@ class FileMaker final {
   void duty_due();
   void state();
   void test();
+  void frame();
   void given();
+  void given_judgement();
+  void times();
+  void valid_while();
   void expectation();
   void unknown();
   void anchor();

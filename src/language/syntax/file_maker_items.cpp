@@ -340,6 +340,7 @@ void FileMaker::test() {
   if (once_in(3)) words("known at"), when();
   if (!once_in(4)) {
     word("given");
+    frame();
     for (std::uint32_t i = number(6); i > 0; --i) line_end(), given();
   }
   word("expect");
@@ -350,12 +351,15 @@ void FileMaker::given() {
   if (once_in(4)) word("label"), tight(":");
   switch (number(10)) {
     case 0:
-      return words(one_of({"model opus", "run r", "plan p", "watermark w"}));
+      words(one_of({"model opus", "run r", "plan p", "watermark w", "role r held by anna",
+                    "role r held by anna , ben", "role r held by no-one"}));
+      break;
     case 1:
       word("f");
       if (once_in(2)) arguments();
       word("is");
       word(one_of({"yes", "no", "unknown"}));
+      if (once_in(4)) valid_while();
       break;
     case 2:
       word("q");
@@ -366,44 +370,87 @@ void FileMaker::given() {
       if (once_in(2)) word("to"), amount();
       break;
     case 3:
-      words(one_of({"officer judged", "officer and chief judged", "anyone judged",
-                    "officer judged shown to \"clear\" :"}));
-      word("adequate");
-      if (once_in(2)) arguments();
-      word(one_of({"yes", "no"}));
-      break;
+      return given_judgement();
     case 4:
-      words(one_of({"someone", "officer", "officer and chief", "officer , chief"}));
+      words(one_of({"someone", "officer", "officer and chief", "officer , chief", "anna as officer",
+                    "anna as officer and chief", "chief , ben as officer"}));
       word("approved");
       if (once_in(2)) arguments();
       word("on");
-      return when();
+      when();
+      return once_in(3) ? (word("known"), when()) : void();
     case 5:
       words("plan p of topic alarm line");
       amount();
+      if (once_in(3)) words("of clusters");
       break;
     case 6:
-      words(one_of({"evaluation e of p on m : 3 of 20 on",
-                    "evaluation e of p on m : 0 of 9 , 2 missing on"}));
+      words(one_of(
+          {"evaluation e of p on m : 3 of 20 on", "evaluation e of p on m : 0 of 9 , 2 missing on",
+           "evaluation e of p on m : 3 of 20 , clusters 2 of 5 on",
+           "evaluation e of p on m : 3 of 20 , 1 missing , clusters 2 of 5 , 1 missing on"}));
       when();
       return once_in(2) ? (word("until"), when()) : void();
     case 7:
       words(one_of({"announced e of p on m", "error probability 5%",
                     "error probability 0.1 for HARM-3", "retract x", "void x",
-                    "reading q is literal", "parameter p = 3/4", "zone America/New_York"}));
+                    "void x by anna as chief", "reading q is literal", "parameter p = 3/4"}));
       return;
     case 8:
-      words("watermark evaluations through");
+      word("watermark");
+      word(one_of({"evaluations", "approved ( m )"}));
+      if (once_in(3)) word("from"), when();
+      word("through");
       when();
       break;
     default:
-      words(one_of(
-          {"control c separates region = north , south", "assuming", "assuming from 2025-01-01"}));
-      return;
+      words("control c separates region = north , south");
   }
+  times();
+  if (once_in(4)) words(one_of({"by officer", "by anna as officer"}));
+}
+
+void FileMaker::given_judgement() {
+  words(one_of({"officer judged", "officer and chief judged", "anyone judged",
+                "anna as officer judged", "anna as officer , ben as chief judged",
+                "officer judged shown to \"clear\" :"}));
+  word("adequate");
+  if (once_in(2)) arguments();
+  word(one_of({"yes", "no"}));
+  if (once_in(3)) words(one_of({"signed off by no-one", "signed off by ben as chief and officer"}));
+  if (once_in(4)) valid_while();
+  times();
+}
+
+// What a test says at most once.
+void FileMaker::frame() {
+  if (once_in(4)) line_end(), words("zone America/New_York");
+  if (once_in(4)) line_end(), words("calendar paris");
+  if (once_in(4)) {
+    line_end();
+    return words(one_of({"assuming", "assuming from 2025-01-01"}));
+  }
+  if (!once_in(4)) return;
+  line_end();
+  words("in force from");
+  when();
+  if (once_in(2)) word("until"), when();
+  if (once_in(2)) words("keep duties");
+}
+
+void FileMaker::times() {
   if (once_in(3)) word("known"), when();
   if (once_in(3)) word("from"), when();
   if (once_in(3)) word("until"), when();
+  if (once_in(5)) words("supersedes label");
+}
+
+void FileMaker::valid_while() {
+  words("valid while q");
+  if (once_in(2)) arguments();
+  word(one_of({"<", ">="}));
+  amount();
+  if (once_in(2)) text_ += " FLOP";
 }
 
 void FileMaker::expectation() {

@@ -67,6 +67,8 @@ void parse_gate(ParseState& state);                                   // parser_
 void parse_duty(ParseState& state);                                   // parser_duties.cpp
 void parse_test(ParseState& state);                                   // parser_tests.cpp
 GivenSyntax parse_given(ParseState& state);                           // parser_givens.cpp
+SignerSyntax parse_signer(ParseState& state);                         // parser_given_parts.cpp
+void parse_given_parts(ParseState& state, GivenSyntax& given);        // parser_given_parts.cpp
 void parse_framework_head(ParseState& state);                         // parser_files.cpp
 void parse_regime(ParseState& state);                                 // parser_regime.cpp
 

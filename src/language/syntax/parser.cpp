@@ -264,10 +264,11 @@ void parse_items(ParseState& state) {
 
 bool at_item(const ParseState& state) {
   if (!find_item_word(state.word())) return false;
-  // A test may give `reading R is …` and expect `goal G is …`.
+  // A test may give `reading R is …` or `role R held by …`, and expect `goal G is …`.
   const bool is_headed = parse_strength(state.word(2)).has_value() ||
                          state.at(TokenKind::kSection, 2) || state.at(TokenKind::kString, 2);
   const bool is_of_test = (state.at_words("reading") && state.at_words("is", 2)) ||
+                          (state.at_words("role") && state.at_words("held", 2)) ||
                           (state.at_words("goal") && !is_headed);
   return !is_of_test && (state.at(TokenKind::kName, 1) || state.at(TokenKind::kString, 1));
 }

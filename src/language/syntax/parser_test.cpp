@@ -155,10 +155,92 @@ TEST(Parser, GivensAreToldApart) {
   EXPECT_EQ(test.given[2].high, base::Rational(4));
   EXPECT_EQ(test.given[3].roles.join, RoleJoin::kAllOf);
   EXPECT_EQ(test.given[4].roles.join, RoleJoin::kAnyOf);
-  EXPECT_EQ(test.given[9].missing, 1);
+  EXPECT_EQ(test.given[9].counts.missing, 1);
   EXPECT_EQ(test.expect[0].words.size(), 2U);
   EXPECT_EQ(test.expect[0].by.size(), 2U);
   EXPECT_EQ(test.expect[1].prefix, "goal");
+}
+
+const TestSyntax& given(SyntaxTree& tree, const std::string& lines) {
+  tree = framework_tree("test t §1 as of 2026-01-01 given\n" + lines + "\nexpect g is yes\n");
+  return tree.tests.front();
+}
+
+TEST(Parser, AGivenNamesPersonsBeforeTheirRoles) {
+  SyntaxTree tree;
+  const TestSyntax& test = given(tree,
+                                 "role officer held by anna, ben until 2026-01-02\n"
+                                 "role chief held by no-one\n"
+                                 "anna as officer and chief approved(m) on 2026-01-01\n"
+                                 "ben as officer, chief judged ok(m) yes signed off by no-one\n"
+                                 "officer judged ok(m) no signed off by ben as chief and board\n"
+                                 "void x by ben as chief");
+  const auto& given = test.given;
+  ASSERT_EQ(given.size(), 6U);
+  EXPECT_EQ(given[0].people.size(), 2U);
+  EXPECT_TRUE(given[0].until.has_value());
+  EXPECT_TRUE(given[1].people.empty());
+  EXPECT_EQ(given[2].kind, GivenKind::kAct);
+  EXPECT_EQ(given[2].roles.join, RoleJoin::kAllOf);
+  EXPECT_EQ(given[2].people[0].text + given[2].people[1].text, "anna");
+  EXPECT_EQ(given[2].roles.names[0].text + given[2].roles.names[1].text, "officerchief");
+  EXPECT_TRUE(given[3].signed_off_by->empty());
+  EXPECT_EQ((*given[4].signed_off_by)[0].person.text, "ben");
+  EXPECT_EQ((*given[4].signed_off_by)[1].role.text, "board");
+  EXPECT_EQ(given[5].by->person.text, "ben");
+}
+
+TEST(Parser, AGivenSaysWhatItCountsAndUntilWhen) {
+  SyntaxTree tree;
+  const TestSyntax& test =
+      given(tree,
+            "model m from 2026-01-01 until 2026-02-01 known 2026-01-02\n"
+            "plan p of t alarm line 5% of clusters\n"
+            "evaluation e of p on m: 3 of 20, 1 missing, clusters 2 of 5, 1 "
+            "missing on 2026-01-01 valid while load(m) >= 3 FLOP supersedes x\n"
+            "watermark evaluations(m, t) from 2026-01-01 through 2026-02-01\n"
+            "in force from 2026-01-01 until 2026-02-01 keep duties\n"
+            "calendar paris");
+  const auto& given = test.given;
+  ASSERT_EQ(given.size(), 6U);
+  EXPECT_TRUE(given[0].from && given[0].until && given[0].known);
+  EXPECT_TRUE(given[1].counts_clusters);
+  EXPECT_EQ(given[2].clusters->of, 5);
+  EXPECT_EQ(given[2].clusters->missing, 1);
+  EXPECT_FALSE(given[2].valid_while->is_less_than);
+  EXPECT_EQ(given[2].valid_while->unit.text, "FLOP");
+  EXPECT_EQ(given[2].supersedes.text, "x");
+  EXPECT_EQ(given[3].arguments.size(), 2U);
+  EXPECT_TRUE(given[3].since && !given[3].from);
+  EXPECT_TRUE(given[4].keeps_duties);
+  EXPECT_EQ(given[5].kind, GivenKind::kCalendar);
+}
+
+TEST(Parser, AGivenMayStartWithAWordThatAlsoSaysWhen) {
+  SyntaxTree tree;
+  const TestSyntax& test = given(tree,
+                                 "model m\nknown(m) is yes\nmodel n\nknown m2\nmodel o\n"
+                                 "known: f(m) is yes known 2026-01-01");
+  ASSERT_EQ(test.given.size(), 6U);
+  EXPECT_EQ(test.given[1].kind, GivenKind::kInput);
+  EXPECT_EQ(test.given[3].kind, GivenKind::kEntity);
+  EXPECT_EQ(test.given[5].label, "known");
+  EXPECT_TRUE(test.given[5].known.has_value());
+}
+
+TEST(Parser, AGivenTakesOnlyWhatGoesWithIt) {
+  const auto codes = [](const std::string& line) {
+    return codes_in(
+        framework_of("test t §1 as of 2026-01-01 given\n" + line + "\nexpect g is yes"));
+  };
+  EXPECT_EQ(codes("someone approved(m) on 2026-01-01 until 2026-02-01"), "RO0110");
+  EXPECT_EQ(codes("officer judged ok(m) yes by anna as officer"), "RO0110");
+  EXPECT_EQ(codes("zone UTC known 2026-01-01"), "RO0110");
+  EXPECT_EQ(codes("f(m) is yes signed off by officer"), "RO0110");
+  EXPECT_EQ(codes("f(m) is yes valid while load(m) = 1"), "RO0110");
+  EXPECT_EQ(codes("f(m) is yes by a as b by a as b"), "RO0124");
+  EXPECT_EQ(codes("zone UTC\nzone UTC"), "RO0124");
+  EXPECT_EQ(codes("assuming\nin force from 2026-01-01"), "RO0124");
 }
 
 TEST(Parser, AnIntervalHasOneUnit) {

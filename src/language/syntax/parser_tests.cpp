@@ -87,10 +87,35 @@ ExpectSyntax parse_expectation(ParseState& state) {
 
 bool at_line(const ParseState& state) { return state.peek().begins_line; }
 
+// What a test may say only once; the two ways to put the framework in force are one of them.
+std::string_view single_part(GivenKind kind) {
+  switch (kind) {
+    case GivenKind::kZone:
+      return "a zone";
+    case GivenKind::kCalendar:
+      return "a calendar";
+    case GivenKind::kInForce:
+    case GivenKind::kAssuming:
+      return "a time in force";
+    default:
+      return {};
+  }
+}
+
+void check_single(ParseState& state, const TestSyntax& test, const GivenSyntax& given) {
+  const std::string_view part = single_part(given.kind);
+  if (part.empty()) return;
+  for (const GivenSyntax& other : test.given) {
+    if (single_part(other.kind) == part) return state.report_twice(given.span, part);
+  }
+}
+
 void parse_all_given(ParseState& state, TestSyntax& test) {
   while (!state.at_end() && !state.at_words("expect") && !at_item(state)) {
     const std::size_t from = state.position();
-    test.given.push_back(parse_given(state));
+    GivenSyntax given = parse_given(state);
+    check_single(state, test, given);
+    test.given.push_back(std::move(given));
     if (state.is_lost()) state.recover(from, [&] { return at_line(state); });
   }
 }

@@ -103,10 +103,17 @@ auto parts(const ReadingChoice& x) { return std::tie(x.name, x.words); }
 auto parts(const ReadingSyntax& x) { return std::tie(x.head, x.question, x.choices); }
 auto parts(const ScopeSyntax& x) { return std::tie(x.head, x.cells); }
 auto parts(const When& x) { return std::tie(x.is_day, x.day, x.instant); }
+auto parts(const SignerSyntax& x) { return std::tie(x.person, x.role); }
+auto parts(const CountsSyntax& x) { return std::tie(x.hits, x.of, x.missing); }
+auto parts(const WhileSyntax& x) {
+  return std::tie(x.input, x.arguments, x.is_less_than, x.line, x.unit);
+}
 auto parts(const GivenSyntax& x) {
-  return std::tie(x.kind, x.label, x.name, x.other, x.third, x.arguments, x.truth, x.roles,
-                  x.number, x.high, x.unit, x.hits, x.of, x.missing, x.text, x.cells, x.on, x.from,
-                  x.until, x.known);
+  return std::tuple(
+      std::tie(x.kind, x.label, x.name, x.other, x.third, x.arguments, x.truth, x.roles, x.people,
+               x.number, x.high, x.unit, x.counts_clusters, x.counts, x.clusters, x.text, x.cells),
+      std::tie(x.keeps_duties, x.on, x.since, x.from, x.until, x.known, x.signed_off_by, x.by,
+               x.valid_while, x.supersedes));
 }
 auto parts(const ExpectSyntax& x) {
   return std::tie(x.kind, x.ground, x.prefix, x.subject, x.level, x.arguments, x.words, x.by, x.due,

@@ -35,5 +35,27 @@ TEST(SameMeaning, EverythingElseDoes) {
   EXPECT_FALSE(same("define d() means not a", "define d() means is open a"));
 }
 
+TEST(SameMeaning, CountsAllThatATestIsGiven) {
+  const auto differ = [](const std::string& a, const std::string& b) {
+    const std::string before = "test t as of 2025-01-01 given ", after = " expect x is yes";
+    EXPECT_TRUE(same(before + a + after, before + a + after)) << a;
+    return !same(before + a + after, before + b + after);
+  };
+  EXPECT_TRUE(differ("a as r judged x yes", "b as r judged x yes"));
+  EXPECT_TRUE(differ("r judged x yes signed off by no-one", "r judged x yes"));
+  EXPECT_TRUE(differ("r judged x yes signed off by a as s", "r judged x yes signed off by b as s"));
+  EXPECT_TRUE(differ("role r held by a, b", "role r held by a"));
+  EXPECT_TRUE(differ("in force from 2025-01-01", "in force from 2025-01-01 keep duties"));
+  EXPECT_TRUE(differ("calendar a", "calendar b"));
+  EXPECT_TRUE(differ("plan p of t alarm line 1%", "plan p of t alarm line 1% of clusters"));
+  EXPECT_TRUE(differ("evaluation e of p on m: 1 of 9, clusters 1 of 3 on 2025-01-01",
+                     "evaluation e of p on m: 1 of 9, clusters 1 of 4 on 2025-01-01"));
+  EXPECT_TRUE(differ("watermark w from 2024-01-01 through 2025-01-01",
+                     "watermark w from 2024-01-02 through 2025-01-01"));
+  EXPECT_TRUE(differ("x is yes by r", "x is yes by s"));
+  EXPECT_TRUE(differ("x is yes valid while q < 1", "x is yes valid while q >= 1"));
+  EXPECT_TRUE(differ("x is yes supersedes a", "x is yes supersedes b"));
+}
+
 }  // namespace
 }  // namespace ruleout::language

@@ -438,18 +438,37 @@ enum class GivenKind : std::uint8_t {
   kQuantity,          // call, number, high, unit
   kJudged,            // roles, call, truth; text = named standard when not empty
   kAct,               // roles, call, on
-  kPlan,              // name, other = topic, number = alarm line
-  kEvaluation,        // name, other = plan, third = model, hits, of, missing, on, until
+  kPlan,              // name, other = topic, number = alarm line, counts_clusters
+  kEvaluation,        // name, other = plan, third = model, counts, clusters, on
   kAnnounced,         // name, other = plan, third = model
   kErrorProbability,  // number, name = clause (may be empty)
-  kWatermark,         // name = register, on = through
+  kWatermark,         // call of a register, since, on = through
   kRetract,
   kVoid,       // name = label
   kReading,    // name, other
   kParameter,  // name, number
   kControl,    // name, cells[0] = what it tells apart
+  kHeld,       // name = role, people; none of them: nobody holds it
+  kInForce,    // from, until, keeps_duties
   kAssuming,   // from
   kZone,       // name
+  kCalendar,   // name
+};
+struct SignerSyntax {
+  Name person, role;  // no person: whoever holds the role
+};
+struct CountsSyntax {
+  std::int64_t hits = 0, of = 0, missing = 0;
+};
+// `valid while load(m) < 2`.
+struct WhileSyntax {
+  Name input;
+  std::vector<Name> arguments;
+  bool is_less_than = true;
+  base::Rational line;
+  std::string line_text;
+  Name unit;
+  base::Span span;
 };
 struct GivenSyntax {
   GivenKind kind = GivenKind::kEntity;
@@ -459,14 +478,22 @@ struct GivenSyntax {
   std::vector<Name> arguments;  // of the call named by `name`
   base::Truth truth = base::Truth::kUnknown;
   Roles roles;
+  std::vector<Name> people;  // kJudged, kAct: one per role, empty where only the role is named
   base::Rational number;
   std::optional<base::Rational> high;
   std::string number_text, high_text;
   Name unit;
-  std::int64_t hits = 0, of = 0, missing = 0;
+  bool counts_clusters = false;
+  CountsSyntax counts;
+  std::optional<CountsSyntax> clusters;
   std::string text;
   Cells cells;
-  std::optional<When> on, from, until, known;
+  bool keeps_duties = false;
+  std::optional<When> on, since, from, until, known;
+  std::optional<std::vector<SignerSyntax>> signed_off_by;  // none of them: no-one
+  std::optional<SignerSyntax> by;
+  std::optional<WhileSyntax> valid_while;
+  Name supersedes;  // a label
 };
 
 enum class ExpectKind : std::uint8_t {

@@ -54,11 +54,12 @@ constexpr auto kHeaders = std::to_array<std::string_view>({
 });
 
 constexpr auto kParts = std::to_array<std::string_view>({
-    "always",    "at",    "borne",  "calendar", "crossed",  "discharged", "displaced", "do",
-    "due",       "early", "enter",  "equals",   "escalate", "exit",       "expect",    "expires",
-    "first",     "given", "graded", "hold",     "if",       "known",      "lapses",    "maintain",
-    "means",     "met",   "over",   "permit",   "plural",   "provides",   "ruled",     "signed",
-    "undefined", "valid", "waived", "without",
+    "always", "at",       "borne",    "calendar", "crossed",    "discharged", "displaced",
+    "do",     "due",      "early",    "enter",    "equals",     "escalate",   "exit",
+    "expect", "expires",  "first",    "given",    "graded",     "hold",       "if",
+    "known",  "lapses",   "maintain", "means",    "met",        "over",       "permit",
+    "plural", "provides", "ruled",    "signed",   "supersedes", "undefined",  "valid",
+    "waived", "without",
 });
 
 constexpr auto kForms = std::to_array<std::string_view>({
