@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/recorded.h"
 #include "cli/statement.h"
 #include "evidence/evaluation_from_samples.h"
 #include "evidence/evidence.h"
@@ -64,7 +65,13 @@ class Addition final {
 
   ExitStatus run() {
     const std::optional<std::string> kind = arguments_.value("--kind");
-    for (const std::string& word : arguments_.words()) {
+    std::vector<std::string> words = arguments_.words();
+    if (words.empty()) {
+      const std::optional<std::string> word = statement_.word(0);
+      if (!word) return ExitStatus::kWrongInput;
+      words.push_back(*word);
+    }
+    for (const std::string& word : words) {
       const bool is_done = kind ? add_entity(*kind, word) : add_file(word);
       if (!is_done) return ExitStatus::kWrongInput;
     }
@@ -73,11 +80,26 @@ class Addition final {
       console_.print("nothing to add\n");
       return ExitStatus::kDone;
     }
-    if (records_.empty()) return write_drafts(arguments_, console_, opened_, std::move(drafts_));
-    return write_admitted(arguments_, console_, opened_, records_);
+    if (drafts_.empty() && !options_say_nothing()) return ExitStatus::kWrongInput;
+    return write_drafts(arguments_, console_, opened_, std::move(drafts_), std::move(records_));
   }
 
  private:
+  // Records that were read whole say themselves who says them, and when.
+  bool options_say_nothing() {
+    for (const auto& group : {kSignerOptions, kSinceOption, kEndOptions}) {
+      for (const OptionSpec& option : group) {
+        if (!arguments_.has(option.name)) continue;
+        statement_.refuse(
+            kSurplusWord, option.name,
+            fmt::format("{} says nothing of records that are read", base::quoted(option.name)),
+            "leave it out: the file says who, when and since when");
+        return false;
+      }
+    }
+    return true;
+  }
+
   bool add_entity(const std::string& kind, const std::string& name) {
     std::optional<record::Record> draft = statement_.draft({});
     if (!draft) return false;
@@ -214,7 +236,7 @@ bool Addition::add_log(const std::string& file) {
 }
 
 ExitStatus run(const Arguments& arguments, Console& console) {
-  const std::optional<OpenedCase> opened = open_case(arguments, console, "");
+  const std::optional<OpenedCase> opened = open_case_to_record(arguments, console);
   if (!opened) return ExitStatus::kWrongInput;
   return Addition(arguments, console, *opened).run();
 }
@@ -228,8 +250,9 @@ const CommandSpec kAddCommand = {
     "are, "
     "after checking them; with --kind declares things by name. All of it is written, or nothing.",
     {{"FILE", 1, kAnyNumber,
-      "logs (.eval, .json), records (.json, .jsonl, or - for standard input); with --kind, names"}},
-    {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
+      "logs (.eval, .json), records (.json, .jsonl, or - for standard input); with --kind, names",
+      "which file, or with --kind which name?"}},
+    {kOptions, kSignerOptions, kSinceOption, kEndOptions, kCaseOptions, kJsonOption},
     "ruleout add logs/planning.eval --plan protocol-planning --cluster family "
     "--role evaluator --person erin",
     run};

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/recorded.h"
 #include "cli/statement.h"
 
 namespace ruleout::cli {
@@ -18,15 +19,16 @@ constexpr OptionSpec kOptions[] = {
     {"--for", "NAME", "the framework whose reading it is, or the clause that a probability is for"},
 };
 
-std::optional<record::Body> parameter_body(const Arguments& arguments, Statement& statement) {
-  const std::optional<base::Rational> value = base::Rational::parse(arguments.word(1));
+std::optional<record::Body> parameter_body(const Arguments& arguments, Statement& statement,
+                                           const std::string& probability) {
+  const std::optional<base::Rational> value = base::Rational::parse(probability);
   if (!value || value->sign() <= 0 || *value >= base::Rational(1)) {
-    statement.refuse(kNotAValue, arguments.word(1),
-                     fmt::format("{} is no probability", base::quoted(arguments.word(1))),
+    statement.refuse(kNotAValue, probability,
+                     fmt::format("{} is no probability", base::quoted(probability)),
                      "write a number between 0 and 1, such as `0.05`");
     return std::nullopt;
   }
-  record::AdoptedParameter parameter{arguments.word(0), {}, *value, ""};
+  record::AdoptedParameter parameter{std::string(kErrorProbability), {}, *value, ""};
   if (const std::optional<std::string> clause = arguments.value("--for")) {
     parameter.of.push_back(*clause);
   }
@@ -49,22 +51,25 @@ std::string framework_with(const OpenedCase& opened, const std::string& reading)
 }
 
 ExitStatus run(const Arguments& arguments, Console& console) {
-  const std::optional<OpenedCase> opened = open_case(arguments, console, "");
+  const std::optional<OpenedCase> opened = open_case_to_record(arguments, console);
   if (!opened) return ExitStatus::kWrongInput;
   Statement statement(arguments, console, *opened);
+  const std::optional<std::string> name = statement.word(0);
+  if (!name) return ExitStatus::kWrongInput;
+  const std::optional<std::string> choice = statement.word(1);
+  if (!choice) return ExitStatus::kWrongInput;
   std::optional<record::Record> draft = statement.draft({});
   if (!draft) return ExitStatus::kWrongInput;
-  if (arguments.word(0) == kErrorProbability) {
-    std::optional<record::Body> body = parameter_body(arguments, statement);
+  if (*name == kErrorProbability) {
+    std::optional<record::Body> body = parameter_body(arguments, statement, *choice);
     if (!body) return ExitStatus::kWrongInput;
     draft->body = std::move(*body);
   } else {
     const std::optional<std::string> reasons =
         statement.need("--reasons", "for what reasons is it read so?");
     if (!reasons) return ExitStatus::kWrongInput;
-    const std::string framework =
-        arguments.value("--for").value_or(framework_with(*opened, arguments.word(0)));
-    draft->body = record::AdoptedReading{framework, arguments.word(0), arguments.word(1), *reasons};
+    const std::string framework = arguments.value("--for").value_or(framework_with(*opened, *name));
+    draft->body = record::AdoptedReading{framework, *name, *choice, *reasons};
   }
   return write_drafts(arguments, console, *opened, {std::move(*draft)});
 }
@@ -77,9 +82,10 @@ const CommandSpec kAdoptCommand = {
     "Writes how an ambiguous term is read from now on, or what error probability is spent on a "
     "claim. "
     "Without either the answer shows every reading, and no rate is compared with its line.",
-    {{"READING", 1, 1, "the ambiguous term, or `error-probability`"},
-     {"CHOICE", 1, 1, "the reading chosen, or the probability"}},
-    {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
+    {{"READING", 1, 1, "the ambiguous term, or `error-probability`",
+      "which reading, or error-probability?"},
+     {"CHOICE", 1, 1, "the reading chosen, or the probability", "which choice, or probability?"}},
+    {kOptions, kSignerOptions, kSinceOption, kEndOptions, kCaseOptions, kJsonOption},
     "ruleout adopt error-probability 0.05 --role officer --person dana",
     run};
 

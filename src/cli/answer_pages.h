@@ -16,18 +16,11 @@ void add_head(Page& page, const OpenedCase& opened, const workspace::Answer& ans
 
 // kEvery lists every gap; kFirst the first few of each status and a command for the rest.
 enum class Gaps : std::uint8_t { kFirst, kEvery };
-// `open` is the case that gave the answer.
-Page assess_page(const OpenedCase& opened, const workspace::Case& open,
-                 const workspace::Answer& answer, Gaps gaps);
+Page assess_page(const OpenedCase& opened, const workspace::Answer& answer, Gaps gaps);
 Page decide_page(const OpenedCase& opened, const workspace::Answer& answer);
 Page why_page(const OpenedCase& opened, const workspace::Answer& answer);
 
-struct DueChoice {
-  std::string subject;                  // empty: all
-  std::optional<base::Instant> before;  // due by then
-  enum class States : std::uint8_t { kOpen, kAll } states = States::kOpen;
-};
-Page due_page(const OpenedCase& opened, const workspace::Answer& answer, const DueChoice& choice);
+Page due_page(const OpenedCase& opened, const workspace::Answer& answer);
 
 // --- parts that several pages use ---
 
@@ -40,6 +33,8 @@ Tone tone_of(engine::DutyState state);
 Tone tone_of(base::Truth truth);
 // "settled", "by default", "open", in brackets and faint.
 Phrase standing_phrase(engine::Standing standing);
+// " · by officer or owner", faint; nothing where nobody is named.
+Phrase by_phrase(const std::string& who);
 // Days in the case's zone, with the time of day unless it is the day's first or last second.
 std::string when_words(base::Instant at, const OpenedCase& opened);
 void add_notices(Page& page, int level, const std::vector<engine::Notice>& notices);
@@ -57,9 +52,5 @@ void add_readings(Page& page, int level, const OpenedCase& opened,
 std::string in_zone(std::string_view words, const OpenedCase& opened);
 void add_partings(Page& page, int level, const OpenedCase& opened,
                   const std::vector<workspace::Parting>& partings);
-
-// Duties somebody has to look at: overdue first, then by the instant they are due.
-std::vector<const engine::DutyStatus*> pressing_duties(
-    const std::vector<engine::DutyStatus>& duties);
 
 }  // namespace ruleout::cli

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "cli/answer_pages.h"
-#include "cli/fill.h"
 #include "cli/record_words.h"
 
 namespace ruleout::cli {
@@ -74,6 +73,10 @@ Tone tone_of(base::Truth truth) {
 
 Phrase standing_phrase(engine::Standing standing) {
   return {fmt::format(" ({})", engine::to_text(standing)), Tone::kFaint};
+}
+
+Phrase by_phrase(const std::string& who) {
+  return {who.empty() ? "" : " · by " + who, Tone::kFaint};
 }
 
 std::string when_words(base::Instant at, const OpenedCase& opened) {
@@ -174,6 +177,7 @@ void add_scope(Page& page, int level, std::string_view what,
   for (const std::vector<std::string>& cells : scope.supersets) {
     page.line(level + 1, {{base::join(cells, " or "), Tone::kPlain}});
   }
+  if (!scope.problem.empty()) page.line(level + 1, {{scope.problem, Tone::kWarning}});
 }
 
 void add_decision(Page& page, int level, const OpenedCase& opened,
@@ -231,12 +235,12 @@ std::string due_words(const OpenedCase& opened, const engine::DutyStatus& duty) 
 }
 
 // One act shows most duties done; of the others `why` lists what does.
-std::string discharge_of(const OpenedCase& opened, const engine::DutyStatus& duty) {
+std::string discharge_of(const engine::DutyStatus& duty) {
   if (duty.discharge_command.empty()) {
     return fmt::format("ruleout why {}{}{}", duty.clause, duty.subject.empty() ? "" : " ",
                        duty.subject);
   }
-  return fill_of(opened, "", "", duty.discharge_command, base::Truth::kYes).command;
+  return duty.discharge_command;
 }
 
 }  // namespace
@@ -268,7 +272,7 @@ void add_duty(Page& page, int level, const OpenedCase& opened, const engine::Dut
     page.line(level + 1, {{"readings part: " + base::enumerate(names, "and"), Tone::kFaint}});
   }
   const bool is_open = is_overdue || duty.state == engine::DutyState::kActive;
-  if (is_open) page.command(level + 1, discharge_of(opened, duty));
+  if (is_open) page.command(level + 1, discharge_of(duty));
 }
 
 namespace {
@@ -313,25 +317,6 @@ void add_partings(Page& page, int level, const OpenedCase& opened,
     add_records(page, level + 2, opened, parting.records);
     if (!parting.because.empty()) page.line(level + 2, {{parting.because, Tone::kFaint}});
   }
-}
-
-std::vector<const engine::DutyStatus*> pressing_duties(
-    const std::vector<engine::DutyStatus>& duties) {
-  std::vector<const engine::DutyStatus*> pressing;
-  for (const engine::DutyStatus& duty : duties) {
-    const bool is_open = duty.state == engine::DutyState::kBreached ||
-                         duty.state == engine::DutyState::kActive ||
-                         (duty.state == engine::DutyState::kUndetermined && duty.due_latest);
-    if (is_open) pressing.push_back(&duty);
-  }
-  const auto rank = [](const engine::DutyStatus* duty) {
-    const base::Instant due = duty->due_latest.value_or(base::kInstantMax);
-    return std::tuple(duty->state != engine::DutyState::kBreached, due, duty->clause,
-                      duty->subject);
-  };
-  std::ranges::stable_sort(pressing,
-                           [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
-  return pressing;
 }
 
 }  // namespace ruleout::cli

@@ -22,9 +22,9 @@ bool is_plain(std::string_view word) {
 // Checks the parsed words against the table.
 class ArgumentReview final {
  public:
-  ArgumentReview(const CommandSpec& command, const base::SourceText& line,
+  ArgumentReview(const CommandSpec& command, const base::SourceText& line, Missing missing,
                  workspace::Review& review)
-      : command_(command), line_(line), review_(review) {}
+      : command_(command), line_(line), missing_(missing), review_(review) {}
 
   void check(const ParsedWords& parsed) {
     for (const std::string& word : parsed.unknown) blame_option(word);
@@ -66,7 +66,10 @@ class ArgumentReview final {
 
   void blame_option(const std::string& word) {
     std::vector<std::string> names;
-    each_option([&](const OptionSpec& option) { names.emplace_back(option.name); });
+    each_option([&](const OptionSpec& option) {
+      names.emplace_back(option.name);
+      if (!option.also.empty()) names.emplace_back(option.also);
+    });
     const std::string name = word.substr(0, word.find('='));
     const std::optional<std::string> near = base::nearest(name, names);
     blame(kUnknownOption, word,
@@ -89,7 +92,8 @@ class ArgumentReview final {
       std::size_t count = 0;
       for (const WordSpec& spec : command_.words) {
         count += spec.least;
-        if (count <= words.size()) continue;
+        const bool is_asked = missing_ == Missing::kToBeAsked && !spec.question.empty();
+        if (count <= words.size() || spec.least == 0 || is_asked) continue;
         blame(kMissingWord, command_.name, fmt::format("{} is missing", spec.name),
               fmt::format("see `ruleout help {}`", command_.name));
         return;
@@ -99,14 +103,19 @@ class ArgumentReview final {
 
   const CommandSpec& command_;
   const base::SourceText& line_;
+  Missing missing_;
   workspace::Review& review_;
 };
 
 }  // namespace
 
-Arguments::Arguments(base::SourceText line, std::vector<std::string> words,
+Arguments::Arguments(const CommandSpec& command, base::SourceText line,
+                     std::vector<std::string> words,
                      std::map<std::string, std::vector<std::string>, std::less<>> values)
-    : line_(std::move(line)), words_(std::move(words)), values_(std::move(values)) {}
+    : command_(&command),
+      line_(std::move(line)),
+      words_(std::move(words)),
+      values_(std::move(values)) {}
 
 const std::string& Arguments::word(std::size_t position) const {
   static const std::string kNone;
@@ -136,18 +145,18 @@ base::SourceText command_line_text(std::span<const std::string> words) {
 }
 
 std::optional<Arguments> read_arguments(const CommandSpec& command,
-                                        std::span<const std::string> words,
+                                        std::span<const std::string> words, Missing missing,
                                         workspace::Review& review) {
   std::vector<std::string> all = {std::string(command.name)};
   all.insert(all.end(), words.begin(), words.end());
   base::SourceText line = command_line_text(all);
   ParsedWords parsed = parse_words(command, words);
-  ArgumentReview(command, line, review).check(parsed);
+  ArgumentReview(command, line, missing, review).check(parsed);
   if (!review.findings.empty()) {
     review.sources.push_back(std::move(line));
     return std::nullopt;
   }
-  return Arguments(std::move(line), std::move(parsed.words), std::move(parsed.values));
+  return Arguments(command, std::move(line), std::move(parsed.words), std::move(parsed.values));
 }
 
 }  // namespace ruleout::cli

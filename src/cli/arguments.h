@@ -18,8 +18,11 @@ struct CommandSpec;
 
 class Arguments final {
  public:
-  Arguments(base::SourceText line, std::vector<std::string> words,
+  // The command must outlive this.
+  Arguments(const CommandSpec& command, base::SourceText line, std::vector<std::string> words,
             std::map<std::string, std::vector<std::string>, std::less<>> values);
+
+  [[nodiscard]] const CommandSpec& command() const { return *command_; }
 
   // The whole command line as typed, for the places of findings.
   [[nodiscard]] const base::SourceText& line() const { return line_; }
@@ -32,6 +35,7 @@ class Arguments final {
   [[nodiscard]] std::vector<std::string> values(std::string_view option) const;
 
  private:
+  const CommandSpec* command_;
   base::SourceText line_;
   std::vector<std::string> words_;
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
@@ -40,9 +44,12 @@ class Arguments final {
 // "ruleout assess 'two words'": as a person would type it.
 base::SourceText command_line_text(std::span<const std::string> words);
 
+// What becomes of a missing word that a person could be asked for.
+enum class Missing : std::uint8_t { kRefused, kToBeAsked };
+
 // None if a finding is an error. `words` are those after the command's name.
 std::optional<Arguments> read_arguments(const CommandSpec& command,
-                                        std::span<const std::string> words,
+                                        std::span<const std::string> words, Missing missing,
                                         workspace::Review& review);
 
 }  // namespace ruleout::cli

@@ -17,19 +17,20 @@ struct Targets {
   std::vector<std::pair<std::string, const std::int64_t*>> by_flag;
 };
 
-std::string cli_name(std::string_view name) {
-  return name == "--workspace" ? "-w,--workspace" : std::string(name);
+std::string cli_name(const OptionSpec& option) {
+  return option.also.empty() ? std::string(option.name)
+                             : std::string(option.also) + "," + std::string(option.name);
 }
 
 void declare(CLI::App& app, const OptionSpec& option, Targets& targets) {
   if (option.value.empty()) {
     targets.flags.push_back(0);
-    app.add_flag(cli_name(option.name), targets.flags.back());
+    app.add_flag(cli_name(option), targets.flags.back());
     targets.by_flag.emplace_back(option.name, &targets.flags.back());
     return;
   }
   targets.values.emplace_back();
-  app.add_option(cli_name(option.name), targets.values.back())
+  app.add_option(cli_name(option), targets.values.back())
       ->expected(1)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

@@ -74,7 +74,7 @@ std::optional<std::vector<const FailWord*>> fail_words(const Arguments& argument
 }
 
 ExitStatus print_answer(const Arguments& arguments, Console& console, const OpenedCase& opened,
-                        const workspace::Case& open, const workspace::Answer& answer) {
+                        const workspace::Answer& answer) {
   const std::string format =
       arguments.value("--format").value_or(arguments.has("--json") ? "json" : "text");
   if (format == "json") {
@@ -82,7 +82,7 @@ ExitStatus print_answer(const Arguments& arguments, Console& console, const Open
     return ExitStatus::kDone;
   }
   const Page page =
-      assess_page(opened, open, answer, arguments.has("--all") ? Gaps::kEvery : Gaps::kFirst);
+      assess_page(opened, answer, arguments.has("--all") ? Gaps::kEvery : Gaps::kFirst);
   if (format == "text") {
     TextStyle style = console.style();
     if (arguments.has("--ascii")) style.letters = Letters::kAscii;
@@ -115,12 +115,13 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const workspace::Case open(opened->workspace.regime, opened->workspace.records,
                              opened->times.as_of.at, opened->times.known_at.at);
   const workspace::Answer answer = workspace::answer_to(open, question);
-  const ExitStatus status = print_answer(arguments, console, *opened, open, answer);
+  const ExitStatus status = print_answer(arguments, console, *opened, answer);
   if (status != ExitStatus::kDone) return status;
   keep(*opened, open, answer, console);
   for (const FrameworkAssessment& one : answer.assessments) {
+    // What was not answered may be anything.
     const bool is_met = !one.is_assumed && std::ranges::any_of(*fail_on, [&](const FailWord* word) {
-      return word->test(one);
+      return !one.is_answered || word->test(one);
     });
     if (is_met) return ExitStatus::kHeld;
   }

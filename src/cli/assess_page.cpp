@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "cli/answer_pages.h"
-#include "cli/fill.h"
 #include "cli/record_words.h"
 
 namespace ruleout::cli {
@@ -31,9 +30,8 @@ std::int64_t millionths(const base::Rational& rate) {
 // Lays one assessment out subject by subject.
 class AssessLayout final {
  public:
-  AssessLayout(Page& page, const OpenedCase& opened, const workspace::Case& open,
-               const workspace::Answer& answer, Gaps gaps)
-      : page_(page), opened_(opened), open_(open), answer_(answer), gaps_(gaps) {}
+  AssessLayout(Page& page, const OpenedCase& opened, const workspace::Answer& answer, Gaps gaps)
+      : page_(page), opened_(opened), answer_(answer), gaps_(gaps) {}
 
   void run() {
     add_summary();
@@ -52,7 +50,7 @@ class AssessLayout final {
       is_first = false;
       add_rest(one);
     }
-    add_struck();
+    add_not_counted();
   }
 
  private:
@@ -64,6 +62,10 @@ class AssessLayout final {
       for (const FrameworkAssessment& one : answer_.assessments) add_summary_line(one, subject);
     }
     for (const FrameworkAssessment& one : answer_.assessments) {
+      if (!one.is_answered) {
+        page_.line(kSubjectLevel,
+                   {{short_name(one) + ": ", Tone::kPlain}, {"not answered", Tone::kBad}});
+      }
       const auto overdue =
           std::ranges::count(one.duties, engine::DutyState::kBreached, &engine::DutyStatus::state);
       if (overdue == 0) continue;
@@ -208,43 +210,24 @@ class AssessLayout final {
     if (!margin.problem.empty()) {
       page_.line(kPartLevel + 2, {{margin.problem, Tone::kWarning}});
     }
-    if (margin.below == base::Truth::kUnknown) {
-      const Fill fill = fill_of(opened_, fmt::format("hit-rate({})", margin.run), "",
-                                "ruleout add LOG", base::Truth::kYes);
-      if (!fill.command.empty()) page_.command(kPartLevel + 2, fill.command);
-      if (!margin.record.empty() && !fill.command.empty())
-        page_.line(kPartLevel + 3, {{"by " + fill.who, Tone::kFaint}});
-    }
-  }
-
-  [[nodiscard]] const engine::FrameworkCase* case_of(const FrameworkAssessment& one) const {
-    for (const std::size_t i : open_.answering()) {
-      const language::Framework& framework = *open_.regime().frameworks[i].framework;
-      if (framework.path == one.framework && framework.version == one.version) return &open_.of(i);
-    }
-    return nullptr;
+    if (margin.command.empty()) return;
+    page_.command(kPartLevel + 2, margin.command);
+    if (!margin.record.empty()) page_.line(kPartLevel + 3, {{"by " + margin.who, Tone::kFaint}});
   }
 
   static bool is_open(const engine::TruthAnswer& answer) {
     return answer.value == base::Truth::kUnknown;
   }
 
-  // The smallest set of answers that would bring what is wanted of an open threshold: ruled out
-  // where the framework has that, else not crossed, else crossed.
+  // What would bring what is wanted of an open threshold.
   void add_status_gaps(const FrameworkAssessment& one, const engine::ThresholdStatus& status) {
-    const bool wants_out = status.defines_ruled_out && is_open(status.ruled_out);
-    const bool wants_crossed =
-        !status.defines_ruled_out && status.defines_crossed && is_open(status.crossed);
-    if (!wants_out && !wants_crossed) return;
-    const engine::FrameworkCase* asked = case_of(one);
-    if (asked == nullptr) return;
-    const std::vector<engine::Way> ways = asked->ways_to_settle(status.threshold, status.subject);
-    for (const std::string_view outcome : {wants_out ? "ruled out: yes" : "crossed: no",
-                                           wants_out ? "ruled out: no" : "crossed: yes"}) {
-      const auto way = std::ranges::find(ways, outcome, &engine::Way::outcome);
-      if (way == ways.end()) continue;
-      add_way(status, *way);
-      return;
+    const engine::TruthAnswer& asked = status.defines_ruled_out ? status.ruled_out : status.crossed;
+    if (!is_open(asked)) return;
+    const auto at = static_cast<std::size_t>(&one - answer_.assessments.data());
+    for (const workspace::ThresholdGap& gap : answer_.gaps[at]) {
+      if (gap.threshold == status.threshold && gap.subject == status.subject) {
+        return add_way(status, gap.way);
+      }
     }
     page_.line(kPartLevel + 1,
                {{"no small set of answers was found that settles it: ", Tone::kFaint},
@@ -281,11 +264,10 @@ class AssessLayout final {
   }
 
   void add_leaf(const engine::WayLeaf& leaf) {
-    const Fill fill = fill_of(opened_, leaf.text, leaf.who, leaf.command, leaf.wanted);
     page_.line(kPartLevel + 2,
                {{fmt::format("{}: {}", leaf.text, base::to_text(leaf.wanted)), Tone::kPlain},
-                {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
-    if (!fill.command.empty()) page_.command(kPartLevel + 3, fill.command);
+                by_phrase(leaf.who)});
+    if (!leaf.command.empty()) page_.command(kPartLevel + 3, leaf.command);
   }
 
   void add_requirements(const FrameworkAssessment& one, const std::string& subject) {
@@ -366,29 +348,59 @@ class AssessLayout final {
   }
 
   void add_gap(const engine::Unknown& unknown) {
-    const Fill fill =
-        fill_of(opened_, unknown.text, unknown.who, unknown.command, base::Truth::kYes);
-    page_.line(kPartLevel + 1, {{unknown.text, Tone::kPlain},
-                                {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
-    if (!fill.command.empty()) page_.command(kPartLevel + 2, fill.command);
+    page_.line(kPartLevel + 1, {{unknown.text, Tone::kPlain}, by_phrase(unknown.who)});
+    if (!unknown.command.empty()) page_.command(kPartLevel + 2, unknown.command);
   }
 
-  // Runs and other records that a void took out, and whose it is.
-  void add_struck() {
+  // A record that some framework does not count, with those that do count it.
+  struct Stopped {
+    engine::NotCounted what;
+    std::vector<std::string> counted_by;
+  };
+  [[nodiscard]] std::vector<Stopped> stopped() const {
+    std::vector<Stopped> all;
+    for (const FrameworkAssessment& one : answer_.assessments) {
+      for (const engine::NotCounted& each : one.not_counted) {
+        const bool is_new = std::ranges::none_of(all, [&each](const Stopped& other) {
+          return other.what.record == each.record && other.what.because == each.because;
+        });
+        if (is_new) all.push_back({each, {}});
+      }
+    }
+    for (Stopped& each : all) {
+      for (const FrameworkAssessment& one : answer_.assessments) {
+        const bool is_counted = std::ranges::none_of(one.not_counted, [&each](const auto& other) {
+          return other.record == each.what.record;
+        });
+        if (is_counted) each.counted_by.push_back(short_name(one));
+      }
+    }
+    return all;
+  }
+
+  // Records that others took out, and whose word that was.
+  void add_not_counted() {
+    const std::vector<Stopped> all = stopped();
+    add_not_counted("struck", all, [](const Stopped& one) { return one.what.because == "void"; });
+    add_not_counted("taken back", all,
+                    [](const Stopped& one) { return one.what.because != "void"; });
+  }
+
+  template <class Wants>
+  void add_not_counted(std::string_view title, const std::vector<Stopped>& all, Wants wants) {
     bool is_first = true;
-    for (const record::Record& one : opened_.workspace.records.records) {
-      const auto* strike = std::get_if<record::Void>(&one.body);
-      if (strike == nullptr || one.known > opened_.times.known_at.at) continue;
-      const record::Record* target = record_of(opened_, base::to_text(strike->record));
-      const bool counts =
-          target != nullptr && target->by.person != one.by.person && target->by.role != one.by.role;
-      if (!counts) continue;
-      if (is_first) page_.heading(kSubjectLevel, {{"struck", Tone::kStrong}});
+    for (const Stopped& one : all) {
+      if (!wants(one)) continue;
+      if (is_first) page_.heading(kSubjectLevel, {{std::string(title), Tone::kStrong}});
       is_first = false;
-      page_.line(kPartLevel - 1, {{record_line(opened_, base::to_text(target->id)), Tone::kPlain}});
-      page_.line(kPartLevel, {{fmt::format("by {} as {}, known {}: {}", one.by.person, one.by.role,
-                                           when_words(one.known, opened_), strike->reasons),
-                               Tone::kWarning}});
+      page_.line(kPartLevel - 1, {{record_line(opened_, one.what.record), Tone::kPlain}});
+      const std::string how = one.what.because == "void" ? "" : one.what.because + " ";
+      for (const std::string& id : one.what.by) {
+        page_.line(kPartLevel, {{how + strike_words(opened_, id), Tone::kWarning}});
+      }
+      if (one.counted_by.empty()) continue;
+      page_.line(kPartLevel,
+                 {{"counted under " + base::enumerate(one.counted_by, "and"), Tone::kFaint}});
     }
   }
 
@@ -396,7 +408,7 @@ class AssessLayout final {
   void add_duties(const FrameworkAssessment& one, Wants wants) {
     std::vector<engine::DutyStatus> mine;
     std::ranges::copy_if(one.duties, std::back_inserter(mine), wants);
-    const std::vector<const engine::DutyStatus*> pressing = pressing_duties(mine);
+    const std::vector<const engine::DutyStatus*> pressing = workspace::pressing_duties(mine);
     const auto undetermined = static_cast<std::size_t>(
         std::ranges::count(mine, engine::DutyState::kUndetermined, &engine::DutyStatus::state));
     if (!pressing.empty()) page_.line(kPartLevel, {{"due next", Tone::kFaint}});
@@ -469,7 +481,6 @@ class AssessLayout final {
 
   Page& page_;
   const OpenedCase& opened_;
-  const workspace::Case& open_;
   const workspace::Answer& answer_;
   Gaps gaps_;
   std::set<std::string> subjects_;
@@ -479,8 +490,7 @@ class AssessLayout final {
 
 }  // namespace
 
-Page assess_page(const OpenedCase& opened, const workspace::Case& open,
-                 const workspace::Answer& answer, Gaps gaps) {
+Page assess_page(const OpenedCase& opened, const workspace::Answer& answer, Gaps gaps) {
   Page page;
   add_head(page, opened, answer);
   if (answer.question.since) {
@@ -493,7 +503,7 @@ Page assess_page(const OpenedCase& opened, const workspace::Case& open,
     add_nobody_answers(page, opened);
     return page;
   }
-  AssessLayout(page, opened, open, answer, gaps).run();
+  AssessLayout(page, opened, answer, gaps).run();
   return page;
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/recorded.h"
 #include "cli/statement.h"
 #include "workspace/drafts.h"
 
@@ -15,7 +16,8 @@ namespace {
 
 constexpr OptionSpec kOptions[] = {
     {"--value", "VALUE", "yes, no, unknown, a quantity `12 USD` or an interval `0.9..1.3`"},
-    {"--at", "DAY", "when it was measured"},
+    {"--at", "DAY", "when it was measured; else since when it holds, else when it became known",
+     OptionSpec::Times::kOnce, "--as-of"},
 };
 
 using Value = std::variant<base::Truth, record::Measurement>;
@@ -43,12 +45,16 @@ std::optional<Value> value_of(std::string_view text) {
 }
 
 ExitStatus run(const Arguments& arguments, Console& console) {
-  const std::optional<OpenedCase> opened = open_case(arguments, console, "");
+  const std::optional<OpenedCase> opened = open_case_to_record(arguments, console);
   if (!opened) return ExitStatus::kWrongInput;
   Statement statement(arguments, console, *opened);
+  const std::optional<std::string> name = statement.word(0);
+  if (!name) return ExitStatus::kWrongInput;
   const std::optional<workspace::TermFace> term =
-      workspace::find_term(opened->workspace, workspace::TermKind::kInput, arguments.word(0));
+      workspace::find_term(opened->workspace.regime, workspace::TermKind::kInput, *name);
   if (term && console.is_interactive()) console.complain(term->question + "\n");
+  std::optional<std::vector<std::string>> things = statement.things(term);
+  if (!things) return ExitStatus::kWrongInput;
   std::optional<record::Record> draft = statement.draft(sayers_of(term));
   if (!draft) return ExitStatus::kWrongInput;
   const std::optional<std::string> text =
@@ -59,7 +65,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
     return statement.refuse(kNotAValue, *text, fmt::format("{} is no value", base::quoted(*text)),
                             "write `yes`, `no`, a number with its unit, or `LOW..HIGH`");
   }
-  record::Fact fact{arguments.word(0), arguments_after(arguments, 1), std::move(*value), {}};
+  record::Fact fact{*name, std::move(*things), std::move(*value), {}};
   const MomentOption at = moment_option(arguments, console, "--at");
   if (at.is_wrong) return ExitStatus::kWrongInput;
   fact.at = at.moment;
@@ -74,8 +80,8 @@ const CommandSpec kAttestCommand = {
     "attest",
     "record a measured or asserted fact",
     "Writes the answer to an input: a truth, a quantity or an interval.",
-    {{"INPUT", 1, 1, "the input"}, {"THING", 0, kAnyNumber, "what it is about"}},
-    {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
+    {{"INPUT", 1, 1, "the input", "which input?"}, {"THING", 0, kAnyNumber, "what it is about"}},
+    {kOptions, kSignerOptions, kFromOption, kEndOptions, kCaseOptions, kJsonOption},
     "ruleout attest ec-ratio run-7 model-a --value 0.9..1.3 --role evaluator --person erin",
     run};
 

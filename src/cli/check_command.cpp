@@ -151,7 +151,8 @@ const CommandSpec kCheckCommand = {
     "check",
     "check rule files, records and cases",
     "Prints every mistake it can tell, with its place and a hint; exits 2 if one is an error. Of a "
-    "case it also warns of records that nothing listens to.",
+    "case it also warns of records that nothing listens to. It answers no question, so no time is "
+    "asked about: every record is looked at, whenever it became known.",
     {{"PATH", 0, kAnyNumber,
       "files (.rule, .json, .jsonl), folders, or - for a rule file on standard "
       "input; else the case"}},

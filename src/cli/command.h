@@ -20,12 +20,14 @@ struct OptionSpec {
   std::string_view value;  // "DAY"; empty: a flag
   std::string_view words;
   enum class Times : std::uint8_t { kOnce, kRepeated } times = Times::kOnce;
+  std::string_view also = {};  // another spelling: "--as-of", "-w"
 };
 
 struct WordSpec {
   std::string_view name;  // "GATE"
   std::size_t least = 1, most = 1;
   std::string_view words;
+  std::string_view question = {};  // what a person at a terminal is asked if it is missing
 };
 inline constexpr std::size_t kAnyNumber = kCommandWordsMax;
 
@@ -41,7 +43,11 @@ struct CommandSpec {
 extern const std::span<const OptionSpec> kCaseOptions;      // --workspace, --library
 extern const std::span<const OptionSpec> kQuestionOptions;  // --as-of, --known-at, --assuming, …
 extern const std::span<const OptionSpec> kJsonOption;
-extern const std::span<const OptionSpec> kSignerOptions;  // --role, --person, --known, …
+extern const std::span<const OptionSpec> kSignerOptions;  // --role, --person, --known-at, …
+// Since when and how long what is recorded holds. Of a record that has no instant of its own,
+// --from is the instant of valid time, and so also written --as-of.
+extern const std::span<const OptionSpec> kFromOption, kSinceOption;
+extern const std::span<const OptionSpec> kEndOptions;  // --until, --while
 
 // Every command, in the order of the help.
 std::span<const CommandSpec* const> commands();

@@ -5,7 +5,8 @@ namespace {
 
 constexpr OptionSpec kCase[] = {
     {"--workspace", "FOLDER",
-     "the case folder, also -w; else RULEOUT_WORKSPACE, else the nearest folder upwards"},
+     "the case folder; else RULEOUT_WORKSPACE, else the nearest folder upwards",
+     OptionSpec::Times::kOnce, "-w"},
     {"--library", "FOLDER", "the folder with frameworks/ and vocabulary/; else RULEOUT_LIBRARY"},
 };
 
@@ -28,12 +29,17 @@ constexpr OptionSpec kJson[] = {
 constexpr OptionSpec kSigner[] = {
     {"--role", "ROLE", "the role in which it is said; else RULEOUT_ROLE"},
     {"--person", "NAME", "who says it; else RULEOUT_PERSON, else whoever alone holds the role"},
-    {"--known", "INSTANT", "when it became known; else now"},
-    {"--from", "DAY", "since when it holds"},
-    {"--until", "DAY", "when it ends to hold"},
-    {"--while", "COMPARISON", "holds only while that is so: 'INPUT(THING, …) < NUMBER' or >="},
+    {"--known-at", "INSTANT", "when it became known; else now"},
     {"--supersedes", "ID", "the record that this one replaces"},
     {"--note", "TEXT", "anything else"},
+};
+
+constexpr OptionSpec kFrom[] = {{"--from", "DAY", "since when it holds"}};
+constexpr OptionSpec kSince[] = {
+    {"--from", "DAY", "since when it holds", OptionSpec::Times::kOnce, "--as-of"}};
+constexpr OptionSpec kEnd[] = {
+    {"--until", "DAY", "when it ends to hold"},
+    {"--while", "COMPARISON", "holds only while that is so: 'INPUT(THING, …) < NUMBER' or >="},
 };
 
 }  // namespace
@@ -42,5 +48,8 @@ constinit const std::span<const OptionSpec> kCaseOptions = kCase;
 constinit const std::span<const OptionSpec> kQuestionOptions = kQuestion;
 constinit const std::span<const OptionSpec> kJsonOption = kJson;
 constinit const std::span<const OptionSpec> kSignerOptions = kSigner;
+constinit const std::span<const OptionSpec> kFromOption = kFrom;
+constinit const std::span<const OptionSpec> kSinceOption = kSince;
+constinit const std::span<const OptionSpec> kEndOptions = kEnd;
 
 }  // namespace ruleout::cli

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/answer_pages.h"
+#include "cli/cli_findings.h"
 #include "cli/command_list.h"
 #include "cli/self_check.h"
 
@@ -147,6 +148,11 @@ ExitStatus run(const Arguments& arguments, Console& console) {
     if (!opened) return ExitStatus::kWrongInput;
     assume_both(*opened, std::move(*loaded));
     return answer(arguments, console, *opened, std::move(names), true);
+  }
+  if (arguments.has("--known-at")) {
+    return refuse_word(arguments, console, kSurplusWord, "--known-at",
+                       "without records nothing is known, whenever it is asked",
+                       "leave out `--known-at`, or name a case with --workspace");
   }
   const MomentOption as_of = moment_option(arguments, console, "--as-of");
   if (as_of.is_wrong) return ExitStatus::kWrongInput;

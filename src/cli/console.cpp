@@ -106,7 +106,11 @@ std::optional<std::string> Console::ask(std::string_view question) {
   if (!host::write_standard_error(std::string(question) + " ")) return std::nullopt;
   std::string line;
   for (int c = std::getchar(); c != '\n'; c = std::getchar()) {
-    if (c == EOF) return line.empty() ? std::nullopt : std::optional(line);
+    if (c == EOF && line.empty()) {
+      complain("\n");  // what is said next begins on a line of its own
+      return std::nullopt;
+    }
+    if (c == EOF) return line;
     line += static_cast<char>(c);
   }
   return line;

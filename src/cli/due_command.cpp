@@ -21,32 +21,37 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   if (!opened) return ExitStatus::kWrongInput;
   std::optional<std::vector<std::string>> names = framework_option(arguments, console, *opened);
   if (!names) return ExitStatus::kWrongInput;
-  DueChoice choice;
-  choice.subject = arguments.value("--subject").value_or("");
-  if (arguments.has("--all")) choice.states = DueChoice::States::kAll;
+  workspace::Question question;
+  question.ask = workspace::Ask::kDue;
+  question.frameworks = std::move(*names);
+  question.subject = arguments.value("--subject").value_or("");
+  if (arguments.has("--all")) question.duties = workspace::Question::Duties::kAll;
   if (const std::optional<std::string> within = arguments.value("--within")) {
     const engine::Regime& regime = opened->workspace.regime;
     const std::optional<base::Duration> duration = base::parse_duration(*within);
     if (duration) {
-      choice.before = base::add(opened->times.as_of.at, *duration, regime.zone,
-                                regime.calendar ? &*regime.calendar : nullptr);
+      question.due_by = base::add(opened->times.as_of.at, *duration, regime.zone,
+                                  regime.calendar ? &*regime.calendar : nullptr);
     }
-    if (!choice.before) {
+    if (!question.due_by) {
       return refuse_word(arguments, console, kNotAValue, *within,
                          base::quoted(*within) + " is no length of time",
                          "write it as `30 days`, `2 weeks` or `24 hours`");
     }
   }
-  workspace::Question question;
-  question.ask = workspace::Ask::kDue;
-  question.frameworks = std::move(*names);
   const workspace::Case open(opened->workspace.regime, opened->workspace.records,
                              opened->times.as_of.at, opened->times.known_at.at);
+  workspace::Review review;
+  workspace::review_question(open, question, {arguments.line(), {}}, review);
+  if (review.findings.has_errors()) {
+    review.sources.push_back(arguments.line());
+    return console.refuse(review);
+  }
   const workspace::Answer answer = workspace::answer_to(open, question);
   if (arguments.has("--json")) {
     console.print(workspace::answer_text(answer));
   } else {
-    console.print(due_page(*opened, answer, choice));
+    console.print(due_page(*opened, answer));
   }
   keep(*opened, open, answer, console);
   return ExitStatus::kDone;

@@ -118,7 +118,7 @@ const CommandSpec kFmtCommand = {
     "fmt",
     "lay rule files out in their one form",
     "Rewrites the files and prints the names of those that changed. Comments stay; doing it twice "
-    "changes nothing.",
+    "changes nothing. Time makes no difference to it.",
     {{"PATH", 1, kAnyNumber, "rule files, folders, or - for standard input to standard output"}},
     {kOptions, kJsonOption},
     "ruleout fmt --check policies/",

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "cli/answer_pages.h"
-#include "cli/fill.h"
 #include "cli/record_words.h"
 
 namespace ruleout::cli {
@@ -39,8 +38,7 @@ std::string wanted_words(const engine::WayLeaf& leaf) {
                      base::to_text(leaf.now));
 }
 
-void add_ways(Page& page, const OpenedCase& opened, std::string_view title,
-              const std::vector<engine::Way>& ways) {
+void add_ways(Page& page, std::string_view title, const std::vector<engine::Way>& ways) {
   if (ways.empty()) return;
   page.line(2, {{std::string(title), Tone::kFaint}});
   // The smallest way of each kind; the others differ in detail.
@@ -56,10 +54,8 @@ void add_ways(Page& page, const OpenedCase& opened, std::string_view title,
         3, {{fmt::format("{}. {} if all of this comes out:", i + 1, way.outcome), Tone::kStrong}});
     for (std::size_t k = 0; k < way.leaves.size() && k < kLeavesShown; ++k) {
       const engine::WayLeaf& leaf = way.leaves[k];
-      const Fill fill = fill_of(opened, leaf.text, leaf.who, leaf.command, leaf.wanted);
-      page.line(4, {{wanted_words(leaf), Tone::kPlain},
-                    {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
-      if (!fill.command.empty()) page.command(5, fill.command);
+      page.line(4, {{wanted_words(leaf), Tone::kPlain}, by_phrase(leaf.who)});
+      if (!leaf.command.empty()) page.command(5, leaf.command);
     }
     if (way.leaves.size() > kLeavesShown) {
       page.line(4, {{fmt::format("and {} more with --json", way.leaves.size() - kLeavesShown),
@@ -73,15 +69,12 @@ void add_ways(Page& page, const OpenedCase& opened, std::string_view title,
   }
 }
 
-void add_unknowns(Page& page, const OpenedCase& opened, const engine::Decision& decision) {
+void add_unknowns(Page& page, const engine::Decision& decision) {
   if (decision.unknowns.empty()) return;
   page.line(2, {{"unknown, and it matters", Tone::kFaint}});
   for (const engine::Unknown& unknown : decision.unknowns) {
-    const Fill fill =
-        fill_of(opened, unknown.text, unknown.who, unknown.command, base::Truth::kYes);
-    page.line(3, {{unknown.text, Tone::kPlain},
-                  {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
-    if (!fill.command.empty()) page.command(4, fill.command);
+    page.line(3, {{unknown.text, Tone::kPlain}, by_phrase(unknown.who)});
+    if (!unknown.command.empty()) page.command(4, unknown.command);
   }
 }
 
@@ -110,10 +103,8 @@ void add_node(Page& page, const OpenedCase& opened, const engine::ReasonNode& no
   // What discharges a duty is owed even where it is known not to have happened.
   const bool is_missing = node.value == base::Truth::kUnknown ||
                           (asked == Asked::kToBeDone && node.value == base::Truth::kNo);
-  if (is_missing && !node.command.empty()) {
-    const Fill fill = fill_of(opened, node.text, node.who, node.command, base::Truth::kYes);
-    page.line(level + 1, {{fill.command, Tone::kCode},
-                          {fill.who.empty() ? "" : " · by " + fill.who, Tone::kFaint}});
+  if (is_missing && !(node.command.empty() && node.who.empty())) {
+    page.line(level + 1, {{node.command, Tone::kCode}, by_phrase(node.who)});
   }
   for (const engine::ReasonNode& child : node.children) {
     add_node(page, opened, child, asked, depth + 1);
@@ -124,33 +115,11 @@ void add_node(Page& page, const OpenedCase& opened, const engine::ReasonNode& no
 
 namespace {
 
-// Who struck a record, and why.
-void add_strikes(Page& page, const OpenedCase& opened, const std::string& id) {
-  for (const record::Record& one : opened.workspace.records.records) {
-    const auto* strike = std::get_if<record::Void>(&one.body);
-    if (strike == nullptr || base::to_text(strike->record) != id) continue;
-    if (one.known > opened.times.known_at.at) continue;
-    page.line(3,
-              {{fmt::format("struck by {} as {}: {}", one.by.person, one.by.role, strike->reasons),
-                Tone::kPlain}});
-  }
-}
-
 // A gate whose readings part is settled by whoever chooses one.
-void add_adoptions(Page& page, const OpenedCase& opened, const engine::Decision& decision) {
-  std::vector<engine::Choice> seen;
-  for (const engine::ReadingRow& row : decision.readings) {
-    for (const engine::Choice& choice : row.choices) {
-      const bool is_seen = std::ranges::any_of(seen, [&](const engine::Choice& other) {
-        return other.reading == choice.reading && other.choice == choice.choice;
-      });
-      if (is_seen) continue;
-      if (seen.empty()) page.line(2, {{"the readings part until one is adopted", Tone::kFaint}});
-      seen.push_back(choice);
-      const std::string command = fmt::format("ruleout adopt {} {}", choice.reading, choice.choice);
-      page.command(3, fill_of(opened, "", "", command, base::Truth::kYes).command);
-    }
-  }
+void add_adoptions(Page& page, const std::vector<workspace::Adoption>& adoptions) {
+  if (adoptions.empty()) return;
+  page.line(2, {{"the readings part until one is adopted", Tone::kFaint}});
+  for (const workspace::Adoption& one : adoptions) page.command(3, one.command);
 }
 
 bool stops(engine::DecisionKind kind) {
@@ -168,15 +137,15 @@ Page decide_page(const OpenedCase& opened, const workspace::Answer& answer) {
     if (stops(gate.decision.kind) && !gate.decision.stands_until) {
       page.line(2, {{"stands until something new is recorded", Tone::kPlain}});
     }
-    add_adoptions(page, opened, gate.decision);
-    add_ways(page, opened, "what would lift it", gate.ways_to_permit);
-    add_ways(page, opened, "what would settle it", gate.ways_to_settle);
+    add_adoptions(page, gate.adoptions);
+    add_ways(page, "what would lift it", gate.ways_to_permit);
+    add_ways(page, "what would settle it", gate.ways_to_settle);
     if (stops(gate.decision.kind) && gate.ways_to_permit.empty()) {
       page.line(2, {{"no small set of answers was found that lifts it: ", Tone::kFaint},
                     {fmt::format("ruleout why {} {}", gate.decision.gate, gate.decision.subject),
                      Tone::kCode}});
     }
-    if (gate.ways_to_permit.empty()) add_unknowns(page, opened, gate.decision);
+    if (gate.ways_to_permit.empty()) add_unknowns(page, gate.decision);
     add_notices(page, 2, gate.notices);
   }
   const std::optional<engine::DecisionKind> kind = strictest(answer);
@@ -200,42 +169,35 @@ Page why_page(const OpenedCase& opened, const workspace::Answer& answer) {
       const bool is_discharge = node.text.starts_with("discharged when ");
       add_node(page, opened, node, is_discharge ? Asked::kToBeDone : Asked::kToBeKnown, 0);
     }
-    for (const std::string& id : reason.explanation.struck) {
-      page.line(2, {{"void, so not counted: " + record_line(opened, id), Tone::kWarning}});
-      add_strikes(page, opened, id);
+    for (const engine::NotCounted& one : reason.explanation.struck) {
+      page.line(2, {{"void, so not counted: " + record_line(opened, one.record), Tone::kWarning}});
+      for (const std::string& id : one.by) {
+        page.line(3, {{"struck " + strike_words(opened, id), Tone::kPlain}});
+      }
     }
-    add_ways(page, opened, "what would settle it", reason.ways_to_settle);
+    add_ways(page, "what would settle it", reason.ways_to_settle);
     add_notices(page, 2, reason.notices);
   }
   return page;
 }
 
-Page due_page(const OpenedCase& opened, const workspace::Answer& answer, const DueChoice& choice) {
+Page due_page(const OpenedCase& opened, const workspace::Answer& answer) {
   Page page;
   add_head(page, opened, answer);
   if (answer.assessments.empty()) add_nobody_answers(page, opened);
-  for (const engine::FrameworkAssessment& one : answer.assessments) {
+  for (std::size_t i = 0; i < answer.assessments.size(); ++i) {
+    const engine::FrameworkAssessment& one = answer.assessments[i];
     add_framework(page, opened, {one.framework, one.version, one.is_assumed});
-    std::vector<const engine::DutyStatus*> duties = pressing_duties(one.duties);
-    std::size_t undetermined = 0;
     for (const engine::DutyStatus& duty : one.duties) {
-      const bool is_shown = std::ranges::find(duties, &duty) != duties.end();
-      const bool is_asked = choice.subject.empty() || duty.subject == choice.subject;
-      if (!is_shown && is_asked && duty.state == engine::DutyState::kUndetermined) ++undetermined;
-      if (!is_shown && choice.states == DueChoice::States::kAll) duties.push_back(&duty);
+      add_duty(page, 2, opened, duty, Detail::kFull);
     }
-    std::size_t shown = 0;
-    for (const engine::DutyStatus* duty : duties) {
-      if (!choice.subject.empty() && duty->subject != choice.subject) continue;
-      if (choice.before && (!duty->due_latest || *choice.before < *duty->due_latest)) continue;
-      add_duty(page, 2, opened, *duty, Detail::kFull);
-      ++shown;
+    if (one.duties.empty() && one.is_answered) page.line(2, {{"nothing is due", Tone::kFaint}});
+    if (answer.undated[i] > 0) {
+      page.line(
+          2, {{fmt::format("{} undetermined without a date: --all shows them", answer.undated[i]),
+               Tone::kFaint}});
     }
-    if (shown == 0) page.line(2, {{"nothing is due", Tone::kFaint}});
-    if (undetermined > 0 && choice.states == DueChoice::States::kOpen) {
-      page.line(2, {{fmt::format("{} undetermined without a date: --all shows them", undetermined),
-                     Tone::kFaint}});
-    }
+    add_notices(page, 2, one.notices);
   }
   return page;
 }

@@ -53,7 +53,9 @@ std::string help_of(const CommandSpec& command) {
                                    : fmt::format("{} {}", option.name, option.value);
       const std::string_view again =
           option.times == OptionSpec::Times::kRepeated ? "; may be repeated" : "";
-      text += entry(name, fmt::format("{}{}", option.words, again));
+      const std::string also =
+          option.also.empty() ? "" : fmt::format("; also written {}", option.also);
+      text += entry(name, fmt::format("{}{}{}", option.words, again, also));
     }
   }
   text += entry("--help", "print this");

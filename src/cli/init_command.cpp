@@ -99,7 +99,8 @@ constexpr OptionSpec kLibraryOption[] = {
 const CommandSpec kInitCommand = {"init",
                                   "make a folder a case",
                                   "Writes workspace.json and a folder for records. A folder that "
-                                  "is a case already is left alone.",
+                                  "is a case already is left alone. Time makes no difference to "
+                                  "it: a new case pins no time, so it is asked about now.",
                                   {{"FOLDER", 0, 1, "the folder; else this one"}},
                                   {kOptions, kLibraryOption, kJsonOption},
                                   "ruleout init my-case --framework 'made-up/policy 1' --zone "

@@ -63,7 +63,8 @@ ExitStatus run(const std::vector<std::string>& words, Console& console) {
   }
   workspace::Review review;
   const std::optional<Arguments> arguments =
-      read_arguments(**command, std::span(words).subspan(1), review);
+      read_arguments(**command, std::span(words).subspan(1),
+                     console.is_interactive() ? Missing::kToBeAsked : Missing::kRefused, review);
   if (!arguments) return console.refuse(review);
   return (*command)->run(*arguments, console);
 }

@@ -70,6 +70,35 @@ std::string case_folder(const Arguments& arguments, const Console& console,
   return workspace::workspace_folder_from(console.disk(), ".");
 }
 
+namespace {
+
+// Opens the case and says what is to be said of it; its times are those that nobody asked for.
+std::optional<OpenedCase> open_with(const Arguments& arguments, Console& console,
+                                    const std::string& place,
+                                    const workspace::OpenChoices& choices) {
+  workspace::Review review;
+  base::Result<std::optional<workspace::Workspace>> opened = workspace::open_workspace(
+      console.disk(), library_of(arguments, console), place, choices, review);
+  if (!opened) {
+    console.fail(opened.error());
+    return std::nullopt;
+  }
+  if (!*opened) {
+    console.refuse(review);
+    return std::nullopt;
+  }
+  console.warn(review);
+  for (const workspace::LoadedFramework& one : (*opened)->loaded) verify_texts(one.texts, console);
+  OpenedCase result{std::move(**opened), {}, ""};
+  result.times = workspace::times_of(result.workspace, {}, console.now());
+  const bool is_here = place == workspace::workspace_folder_from(console.disk(), ".") &&
+                       !console.variable("RULEOUT_WORKSPACE");
+  if (!is_here) result.elsewhere = place;
+  return result;
+}
+
+}  // namespace
+
 std::optional<OpenedCase> open_case(const Arguments& arguments, Console& console,
                                     const std::string& folder) {
   const MomentOption as_of = moment_option(arguments, console, "--as-of");
@@ -83,35 +112,27 @@ std::optional<OpenedCase> open_case(const Arguments& arguments, Console& console
   for (std::string& name : arguments.values("--assuming")) {
     choices.assuming.push_back({std::move(name), assumed_from.moment});
   }
-  const std::string place = case_folder(arguments, console, folder);
-  workspace::Review review;
-  base::Result<std::optional<workspace::Workspace>> opened = workspace::open_workspace(
-      console.disk(), library_of(arguments, console), place, choices, review);
-  if (!opened) {
-    console.fail(opened.error());
-    return std::nullopt;
-  }
-  if (!*opened) {
-    console.refuse(review);
-    return std::nullopt;
-  }
-  const bool assumes_any = std::ranges::any_of(
-      (*opened)->regime.frameworks, [](const engine::InForce& each) { return each.is_assumed; });
+  std::optional<OpenedCase> opened =
+      open_with(arguments, console, case_folder(arguments, console, folder), choices);
+  if (!opened) return std::nullopt;
+  const bool assumes_any =
+      std::ranges::any_of(opened->workspace.regime.frameworks,
+                          [](const engine::InForce& each) { return each.is_assumed; });
   if (assumed_from.moment && !assumes_any) {
     refuse_word(arguments, console, kNotAValue, *arguments.value("--assuming-from"),
                 "nothing is assumed, so nothing can be assumed since that day",
                 "name a framework with --assuming, too");
     return std::nullopt;
   }
-  console.warn(review);
-  for (const workspace::LoadedFramework& one : (*opened)->loaded) verify_texts(one.texts, console);
-  OpenedCase result{std::move(**opened), {}, ""};
-  result.times =
-      workspace::times_of(result.workspace, {as_of.moment, known_at.moment}, console.now());
-  const bool is_here = place == workspace::workspace_folder_from(console.disk(), ".") &&
-                       !console.variable("RULEOUT_WORKSPACE");
-  if (!is_here) result.elsewhere = place;
-  return result;
+  opened->times =
+      workspace::times_of(opened->workspace, {as_of.moment, known_at.moment}, console.now());
+  return opened;
+}
+
+std::optional<OpenedCase> open_case_to_record(const Arguments& arguments, Console& console) {
+  workspace::OpenChoices choices;
+  choices.now = console.now();
+  return open_with(arguments, console, case_folder(arguments, console, ""), choices);
 }
 
 std::optional<std::vector<std::string>> framework_option(const Arguments& arguments,
@@ -168,24 +189,18 @@ std::optional<std::string> find_framework_file(const Arguments& arguments, Conso
   return std::nullopt;
 }
 
-namespace {
-
-// "2026-11-21 23:59:59", a clock in the case's zone.
-std::string clock_words(base::Instant at, const base::Zone& zone) {
-  const base::LocalTime local = base::local_time(at, zone);
+std::string clock_words(base::Instant at, const OpenedCase& opened) {
+  const base::LocalTime local = base::local_time(at, opened.workspace.regime.zone);
   const std::int32_t second = local.second_of_day;
   return fmt::format("{} {:02}:{:02}:{:02}", base::to_text(local.date), second / 3600,
                      second / 60 % 60, second % 60);
 }
 
-}  // namespace
-
 std::string times_words(const OpenedCase& opened) {
-  const base::Zone& zone = opened.workspace.regime.zone;
-  return fmt::format("as of {} ({}), known at {} ({}), {}",
-                     clock_words(opened.times.as_of.at, zone), words_of(opened.times.as_of.origin),
-                     clock_words(opened.times.known_at.at, zone),
-                     words_of(opened.times.known_at.origin), zone.name());
+  const workspace::Times& times = opened.times;
+  return fmt::format("as of {} ({}), known at {} ({}), {}", clock_words(times.as_of.at, opened),
+                     words_of(times.as_of.origin), clock_words(times.known_at.at, opened),
+                     words_of(times.known_at.origin), opened.workspace.regime.zone.name());
 }
 
 void keep(const OpenedCase& opened, const workspace::Case& open, const workspace::Answer& answer,

@@ -23,6 +23,9 @@ struct OpenedCase {
 std::optional<OpenedCase> open_case(const Arguments& arguments, Console& console,
                                     const std::string& folder);
 
+// The same to record something in: no time is asked about, whatever --known-at says of the record.
+std::optional<OpenedCase> open_case_to_record(const Arguments& arguments, Console& console);
+
 std::optional<workspace::Library> library_of(const Arguments& arguments, const Console& console);
 
 // The folder of the case, by word, option, variable or search.
@@ -52,6 +55,9 @@ std::optional<std::string> find_framework_file(const Arguments& arguments, Conso
 
 // "as of 2026-11-21 23:59:59 (pinned), known at …, America/Los_Angeles": clocks of the case's zone.
 std::string times_words(const OpenedCase& opened);
+
+// "2026-11-21 23:59:59", a clock in the case's zone.
+std::string clock_words(base::Instant at, const OpenedCase& opened);
 
 // Keeps the answer; a folder that cannot be written to is only told.
 void keep(const OpenedCase& opened, const workspace::Case& open, const workspace::Answer& answer,

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/recorded.h"
 #include "cli/statement.h"
 
 namespace ruleout::cli {
@@ -18,9 +19,11 @@ constexpr OptionSpec kOptions[] = {
 };
 
 ExitStatus run(const Arguments& arguments, Console& console) {
-  const std::optional<OpenedCase> opened = open_case(arguments, console, "");
+  const std::optional<OpenedCase> opened = open_case_to_record(arguments, console);
   if (!opened) return ExitStatus::kWrongInput;
   Statement statement(arguments, console, *opened);
+  const std::optional<std::string> name = statement.word(0);
+  if (!name) return ExitStatus::kWrongInput;
   std::optional<record::Record> draft = statement.draft({});
   if (!draft) return ExitStatus::kWrongInput;
   const std::optional<std::string> topic = statement.need("--topic", "which topic?");
@@ -34,9 +37,8 @@ ExitStatus run(const Arguments& arguments, Console& console) {
                             fmt::format("{} cannot be read", base::quoted(line ? unit : *rate)),
                             line ? "write `sample` or `cluster`" : "write a rate such as `0.25`");
   }
-  draft->body =
-      record::EvaluationPlan{arguments.word(0), *topic, *line,
-                             unit == "sample" ? record::Unit::kSample : record::Unit::kCluster};
+  draft->body = record::EvaluationPlan{
+      *name, *topic, *line, unit == "sample" ? record::Unit::kSample : record::Unit::kCluster};
   return write_drafts(arguments, console, *opened, {std::move(*draft)});
 }
 
@@ -47,8 +49,8 @@ const CommandSpec kPlanCommand = {
     "record an evaluation's plan before it is run",
     "Writes the plan of an evaluation: topic, unit and alarm line. It counts for runs that begin "
     "after it became known; for others the line would have been chosen afterwards.",
-    {{"PLAN", 1, 1, "the plan's name"}},
-    {kOptions, kSignerOptions, kCaseOptions, kJsonOption},
+    {{"PLAN", 1, 1, "the plan's name", "what is the plan called?"}},
+    {kOptions, kSignerOptions, kSinceOption, kEndOptions, kCaseOptions, kJsonOption},
     "ruleout plan protocol-planning --topic planning --alarm-line 0.25 --unit sample "
     "--role evaluator --person erin",
     run};

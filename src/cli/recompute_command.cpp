@@ -21,9 +21,10 @@ const CommandSpec kRecomputeCommand = {
     "recompute",
     "give a kept answer again, byte for byte",
     "Reads what the answer was computed from, frameworks included, computes it anew and prints the "
-    "same canonical JSON, or says what has changed.",
+    "same canonical JSON, with or without --json, or says what has changed. The times are those of "
+    "the kept answer.",
     {{"DIGEST", 1, 1, "the answer's digest, or its first digits"}},
-    {kCaseOptions, kJsonOption},
+    {kCaseOptions.first(1), kJsonOption},
     "ruleout recompute 3f2a90c41b77 --workspace examples/first-light",
     run};
 

@@ -89,4 +89,16 @@ std::string record_line(const OpenedCase& opened, std::string_view digits) {
                      when_words(record->known, opened), signature_words(*record));
 }
 
+std::string strike_words(const OpenedCase& opened, std::string_view digits) {
+  const record::Record* record = record_of(opened, digits);
+  const std::string* reasons = nullptr;
+  if (record != nullptr) {
+    if (const auto* strike = std::get_if<record::Void>(&record->body)) reasons = &strike->reasons;
+    if (const auto* back = std::get_if<record::Retraction>(&record->body)) reasons = &back->reasons;
+  }
+  if (reasons == nullptr) return "by " + record_line(opened, digits);
+  return fmt::format("by {} as {}, known {}: {}", record->by.person, record->by.role,
+                     when_words(record->known, opened), *reasons);
+}
+
 }  // namespace ruleout::cli

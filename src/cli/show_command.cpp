@@ -229,7 +229,8 @@ const CommandSpec kShowCommand = {
     "show",
     "a framework's clauses, or one of them whole",
     "Without a clause, lists gates and clauses with section and strength. With one, its rule as "
-    "written, who may state what it reads, and what unknown does.",
+    "written, who may state what it reads, and what unknown does. A text says the same at any "
+    "time: ask `why` what it comes to on a day.",
     {{"FRAMEWORK", 1, 1, "a framework of the library or a rule file"},
      {"CLAUSE", 0, 1, "the id of a clause"}},
     {kLibraryOption, kJsonOption},

@@ -5,13 +5,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/json_write.h"
 #include "base/quantity.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
-#include "cli/record_words.h"
+#include "cli/command.h"
 #include "record/moment.h"
-#include "record/write.h"
 #include "workspace/drafts.h"
 
 namespace ruleout::cli {
@@ -27,18 +25,50 @@ ExitStatus Statement::refuse(const base::FindingKind& kind, std::string_view wor
   return refuse_word(arguments_, console_, kind, word, std::move(message), std::move(hint));
 }
 
+std::optional<std::string> Statement::ask_for(std::string_view question) {
+  for (int i = 0; i < kAskedMax && console_.is_interactive(); ++i) {
+    is_asking_ = true;
+    const std::optional<std::string> line = console_.ask(question);
+    if (!line) break;
+    if (!base::trimmed(*line).empty()) return std::string(base::trimmed(*line));
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> Statement::need(std::string_view option, std::string_view question) {
   std::optional<std::string> value = arguments_.value(option);
-  for (int i = 0; i < kAskedMax && !value && console_.is_interactive(); ++i) {
-    is_asking_ = true;
-    value = console_.ask(question);
-    if (!value) break;
-    if (base::trimmed(*value).empty()) value.reset();
-  }
+  if (!value) value = ask_for(question);
   if (value && !base::trimmed(*value).empty()) return std::string(base::trimmed(*value));
   refuse(kMissingWord, "", fmt::format("`{}` is missing: {}", option, question),
          fmt::format("add `{} …`", option));
   return std::nullopt;
+}
+
+std::optional<std::string> Statement::word(std::size_t position) {
+  if (position < arguments_.words().size()) return arguments_.word(position);
+  const CommandSpec& command = arguments_.command();
+  std::optional<std::string> word = ask_for(command.words[position].question);
+  if (!word) {
+    refuse(kMissingWord, command.name, fmt::format("{} is missing", command.words[position].name),
+           fmt::format("see `ruleout help {}`", command.name));
+  }
+  return word;
+}
+
+std::optional<std::vector<std::string>> Statement::things(
+    const std::optional<workspace::TermFace>& term) {
+  std::vector<std::string> things = arguments_after(arguments_, 1);
+  if (!term || !console_.is_interactive()) return things;
+  for (std::size_t i = things.size(); i < term->kinds.size(); ++i) {
+    std::optional<std::string> thing = ask_for(fmt::format("which {}?", term->kinds[i]));
+    if (!thing) {
+      refuse(kMissingWord, "", fmt::format("a {} is missing", term->kinds[i]),
+             fmt::format("write it behind {}", base::quoted(term->name)));
+      return std::nullopt;
+    }
+    things.push_back(std::move(*thing));
+  }
+  return things;
 }
 
 std::optional<record::Moment> Statement::moment(std::string_view option) {
@@ -183,7 +213,7 @@ std::optional<record::Record> Statement::draft(const Sayers& sayers) {
   if (!by) by = person(*as_role);
   if (!by) return std::nullopt;
   draft.by = {*by, *as_role};
-  const std::optional<record::Moment> known = moment("--known");
+  const std::optional<record::Moment> known = moment("--known-at");
   if (!known || !read_validity(draft) || !read_while(draft)) return std::nullopt;
   draft.known = record::last_instant(*known, opened_.workspace.regime.zone);
   draft.note = arguments_.value("--note").value_or("");
@@ -199,57 +229,6 @@ std::optional<record::Record> Statement::draft(const Sayers& sayers) {
     draft.supersedes = found->id;
   }
   return draft;
-}
-
-ExitStatus write_admitted(const Arguments& arguments, Console& console, const OpenedCase& opened,
-                          const std::vector<record::Record>& records) {
-  const base::Result<std::string> file =
-      workspace::append_records(console.disk(), opened.workspace, records);
-  if (!file) return console.fail(file.error());
-  if (arguments.has("--json")) {
-    base::Json list = base::Json::array();
-    for (const record::Record& record : records) {
-      base::Json one = base::Json::object();
-      one.add("id", base::Json::string(record::id_text(record.id)));
-      one.add("type", base::Json::string(std::string(record::type_name(record.body))));
-      list.append(std::move(one));
-    }
-    base::Json object = base::Json::object();
-    object.add("file", base::Json::string(*file));
-    object.add("records", std::move(list));
-    console.print(base::write_canonical(object).value_or("") + "\n");
-  } else {
-    console.print(fmt::format("wrote {}\n", *file));
-    for (const record::Record& record : records) {
-      console.print(fmt::format("  {} {} {}\n", record::type_name(record.body),
-                                record::id_text(record.id), brief(record)));
-    }
-  }
-  const workspace::AskedTime& known_at = opened.times.known_at;
-  const bool is_hidden =
-      known_at.origin == workspace::TimeOrigin::kPinned && records.front().known > known_at.at;
-  if (is_hidden) {
-    console.complain(fmt::format(
-        "ruleout: the workspace is pinned to what was known at {}: ask with `--known-at now`\n",
-        base::to_text(known_at.at)));
-  }
-  return ExitStatus::kDone;
-}
-
-ExitStatus write_drafts(const Arguments& arguments, Console& console, const OpenedCase& opened,
-                        std::vector<record::Record> drafts) {
-  workspace::Review review;
-  std::vector<record::Record> admitted;
-  for (record::Record& draft : drafts) {
-    std::optional<record::Record> one =
-        workspace::admit(opened.workspace, admitted, std::move(draft), arguments.line(), review);
-    if (one) admitted.push_back(std::move(*one));
-  }
-  if (review.findings.has_errors()) {
-    review.sources.push_back(arguments.line());
-    return console.refuse(review);
-  }
-  return write_admitted(arguments, console, opened, admitted);
 }
 
 std::vector<std::string> arguments_after(const Arguments& arguments, std::size_t first) {

@@ -1,5 +1,5 @@
 // Private to cli: what all commands that write records share: who says it, when it became known,
-// how long it holds; asking a person for what is missing; and writing.
+// how long it holds; and asking a person for what is missing, words and options alike.
 #pragma once
 
 #include <optional>
@@ -33,6 +33,12 @@ class Statement final {
   std::optional<std::string> offer(std::string_view option, std::string_view question);
   bool offer_validity(record::Record& draft);
 
+  // The command's word at a position; asked for at a terminal, else a finding that it is missing.
+  std::optional<std::string> word(std::size_t position);
+  // The words behind the first as arguments of a term; at a terminal one is asked for each that
+  // the term still takes.
+  std::optional<std::vector<std::string>> things(const std::optional<workspace::TermFace>& term);
+
   // An option's text; asked for at a terminal, else a finding that it is missing.
   std::optional<std::string> need(std::string_view option, std::string_view question);
   // The same for a moment; without the option, now.
@@ -46,6 +52,8 @@ class Statement final {
                     std::string hint);
 
  private:
+  // What the person answers, trimmed; none if there is nobody to ask, or nothing is answered.
+  std::optional<std::string> ask_for(std::string_view question);
   std::optional<std::string> person(const std::string& role);
   std::optional<std::string> role_of(const Sayers& sayers);
   bool read_validity(record::Record& draft);
@@ -59,14 +67,6 @@ class Statement final {
 
 // The face of a term as those who may say it.
 Sayers sayers_of(const std::optional<workspace::TermFace>& term);
-
-// Admits all drafts or none, writes them into one file, and says so.
-ExitStatus write_drafts(const Arguments& arguments, Console& console, const OpenedCase& opened,
-                        std::vector<record::Record> drafts);
-
-// Tells what was written; with --json as JSON.
-ExitStatus write_admitted(const Arguments& arguments, Console& console, const OpenedCase& opened,
-                          const std::vector<record::Record>& records);
 
 // The words behind the first as arguments of a term.
 std::vector<std::string> arguments_after(const Arguments& arguments, std::size_t first);

@@ -249,7 +249,7 @@ const CommandSpec kTestCommand = {
     "test",
     "run the tests inside rule files",
     "Each test is run by itself: what it gives becomes records, what it expects is held against "
-    "the answers. Exits 1 if one "
+    "the answers. The times are the test's own, so none is asked about. Exits 1 if one "
     "fails, or if a mutant survives that mutants.tsv beside the file does not list with a reason.",
     {{"PATH", 1, kAnyNumber, "rule files, or folders of them"}},
     {kOptions, kJsonOption},

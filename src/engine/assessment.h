@@ -44,8 +44,9 @@ struct Margin {
   base::Truth below = base::Truth::kUnknown;
   std::string problem;  // why it is unknown
   bool is_comparable =
-      false;           // counts, line and error probability stand: only the interval decides
-  std::string record;  // id, empty for an announced run
+      false;                 // counts, line and error probability stand: only the interval decides
+  std::string record;        // id, empty for an announced run
+  std::string who, command;  // of an unknown one: who may fill it, and the command that would
 };
 
 struct ThresholdStatus {
@@ -98,6 +99,7 @@ struct EnforceableScope {
   std::vector<std::string> required;
   bool is_enforceable = true;
   std::vector<std::vector<std::string>> supersets;
+  std::string problem;  // why a smaller one may have been missed
 };
 
 struct StandardStatus {
@@ -161,12 +163,19 @@ struct Notice {
   std::vector<std::string> records;
 };
 
+// A record that does not speak, why (void, retracted, superseded), and the records that say so.
+struct NotCounted {
+  std::string record, because;
+  std::vector<std::string> by;
+};
+
 struct FrameworkAssessment {
   std::string framework, version, title;
   base::Sha256 framework_digest;
   base::Instant in_force_from;
   std::optional<base::Instant> in_force_until;
   bool is_assumed = false;
+  bool is_answered = true;  // false: beyond a limit; a notice says which, and nothing else is here
   std::vector<ThresholdStatus> thresholds;
   std::vector<StandardStatus> standards;
   std::vector<RequirementStatus> requirements;
@@ -175,6 +184,7 @@ struct FrameworkAssessment {
   std::vector<StateStatus> states;
   std::vector<GoalStatus> goals;
   std::vector<Notice> notices;
+  std::vector<NotCounted> not_counted;
 };
 
 // Raised whenever a conformance answer changes; a test pins the hash of all conformance answers to

@@ -47,7 +47,7 @@ struct Explanation {
   Standing standing = Standing::kOpen;
   std::vector<ReadingRow> readings;  // only when the readings part
   std::vector<ReasonNode> reasons;   // one per clause that bears on the answer
-  std::vector<std::string> struck;   // records removed by a void
+  std::vector<NotCounted> struck;    // records removed by a void
 };
 
 // A smallest set of leaves that would change an answer if they came out as stated.
@@ -78,8 +78,8 @@ class FrameworkCase final {
   ~FrameworkCase();
   FrameworkCase(FrameworkCase&&) noexcept;
 
-  // False if the framework grew beyond a limit over these records; then every answer below is
-  // empty.
+  // False if the framework grew beyond a limit over these records: every gate it has is
+  // undetermined, every other answer below is empty, and a notice says why.
   [[nodiscard]] bool is_sound() const;
 
   [[nodiscard]] FrameworkAssessment assess() const;

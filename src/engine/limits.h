@@ -6,7 +6,7 @@
 
 namespace ruleout::engine {
 
-// Instants at which something changes, per evaluation.
+// Instants at which something changes, per evaluation; beyond them nothing is answered.
 inline constexpr std::size_t kChangePointsMax = 100'000;
 // Combinations of open readings that are tried for one answer about one day, and for one over a
 // whole history; beyond them the answer is open.
@@ -22,5 +22,9 @@ inline constexpr std::size_t kWayRepairsMax = 8;
 // Ways kept that go through the same rule of a gate.
 inline constexpr std::size_t kWaysOfRouteMax = 3;
 inline constexpr std::size_t kWayLeavesMax = 64;
+// Controls that exclude others, and largest sets of controls that work together, that are tried
+// for one scope; beyond them the answer says so.
+inline constexpr std::size_t kRivalControlsMax = 64;
+inline constexpr std::size_t kControlSetsMax = 256;
 
 }  // namespace ruleout::engine

@@ -83,10 +83,31 @@ Json margin_json(const engine::Margin& margin) {
   object.add("below", text(base::to_text(margin.below)));
   add_text(object, "problem", margin.problem);
   add_text(object, "record", margin.record);
+  add_text(object, "who", margin.who);
+  add_text(object, "command", margin.command);
   return object;
 }
 
-Json threshold_json(const engine::ThresholdStatus& status) {
+Json leaf_json(const engine::WayLeaf& leaf) {
+  Json object = Json::object();
+  object.add("leaf", text(leaf.text));
+  object.add("now", text(base::to_text(leaf.now)));
+  object.add("wanted", text(base::to_text(leaf.wanted)));
+  add_text(object, "who", leaf.who);
+  add_text(object, "command", leaf.command);
+  return object;
+}
+
+Json way_json(const engine::Way& way) {
+  Json object = Json::object();
+  object.add("outcome", text(way.outcome));
+  object.add("leaves", listed(way.leaves, leaf_json));
+  return object;
+}
+
+using Gaps = std::vector<ThresholdGap>;
+
+Json threshold_json(const engine::ThresholdStatus& status, const Gaps& gaps) {
   Json object = Json::object();
   object.add("threshold", text(status.threshold));
   add_text(object, "section", status.section);
@@ -95,6 +116,10 @@ Json threshold_json(const engine::ThresholdStatus& status) {
   if (status.defines_ruled_out) object.add("ruled-out", truth_json(status.ruled_out));
   if (status.defines_crossed) object.add("crossed", truth_json(status.crossed));
   add_list(object, "margins", status.margins, margin_json);
+  for (const ThresholdGap& gap : gaps) {
+    const bool is_its = gap.threshold == status.threshold && gap.subject == status.subject;
+    if (is_its) object.add("gap", way_json(gap.way));
+  }
   return object;
 }
 
@@ -121,6 +146,7 @@ Json enforceable_json(const engine::EnforceableScope& scope) {
   object.add("required", texts(scope.required));
   object.add("enforceable", Json::boolean(scope.is_enforceable));
   add_list(object, "supersets", scope.supersets, texts);
+  add_text(object, "problem", scope.problem);
   return object;
 }
 
@@ -237,7 +263,15 @@ Json notice_json(const engine::Notice& notice) {
   return object;
 }
 
-Json assessment_json(const engine::FrameworkAssessment& all, Ask ask) {
+Json not_counted_json(const engine::NotCounted& one) {
+  Json object = Json::object();
+  object.add("record", text(one.record));
+  object.add("because", text(one.because));
+  object.add("by", texts(one.by));
+  return object;
+}
+
+Json assessment_json(const engine::FrameworkAssessment& all, Ask ask, const Gaps& gaps) {
   Json object = Json::object();
   object.add("framework", text(all.framework));
   object.add("version", text(all.version));
@@ -245,31 +279,20 @@ Json assessment_json(const engine::FrameworkAssessment& all, Ask ask) {
   object.add("in-force-from", text(to_text(all.in_force_from)));
   add_instant(object, "in-force-until", all.in_force_until);
   if (all.is_assumed) object.add("counterfactual", Json::boolean(true));
+  if (!all.is_answered) object.add("answered", Json::boolean(false));
   add_list(object, "duties", all.duties, duty_json);
   if (ask != Ask::kDue) {
-    add_list(object, "thresholds", all.thresholds, threshold_json);
+    add_list(object, "thresholds", all.thresholds, [&gaps](const engine::ThresholdStatus& status) {
+      return threshold_json(status, gaps);
+    });
     add_list(object, "standards", all.standards, standard_json);
     add_list(object, "requirements", all.requirements, requirement_json);
     add_list(object, "decisions", all.decisions, decision_json);
     add_list(object, "states", all.states, state_json);
     add_list(object, "goals", all.goals, goal_json);
+    add_list(object, "not-counted", all.not_counted, not_counted_json);
   }
   add_list(object, "notices", all.notices, notice_json);
-  return object;
-}
-
-Json way_json(const engine::Way& way) {
-  Json object = Json::object();
-  object.add("outcome", text(way.outcome));
-  object.add("leaves", listed(way.leaves, [](const engine::WayLeaf& leaf) {
-               Json one = Json::object();
-               one.add("leaf", text(leaf.text));
-               one.add("now", text(base::to_text(leaf.now)));
-               one.add("wanted", text(base::to_text(leaf.wanted)));
-               add_text(one, "who", leaf.who);
-               add_text(one, "command", leaf.command);
-               return one;
-             }));
   return object;
 }
 
@@ -279,10 +302,19 @@ void add_framework(Json& object, const FrameworkName& framework) {
   if (framework.is_assumed) object.add("counterfactual", Json::boolean(true));
 }
 
+Json adoption_json(const Adoption& adoption) {
+  Json object = Json::object();
+  object.add("reading", text(adoption.reading));
+  object.add("choice", text(adoption.choice));
+  object.add("command", text(adoption.command));
+  return object;
+}
+
 Json gate_json(const GateAnswer& gate) {
   Json object = Json::object();
   add_framework(object, gate.framework);
   object.add("decision", decision_json(gate.decision));
+  add_list(object, "adoptions", gate.adoptions, adoption_json);
   add_list(object, "ways-to-permit", gate.ways_to_permit, way_json);
   add_list(object, "ways-to-settle", gate.ways_to_settle, way_json);
   add_list(object, "notices", gate.notices, notice_json);
@@ -320,7 +352,7 @@ Json reason_json(const ReasonAnswer& reason) {
   object.add("standing", text(engine::to_text(reason.explanation.standing)));
   add_list(object, "readings", reason.explanation.readings, row_json);
   object.add("reasons", tree_json(reason.explanation.reasons));
-  add_texts(object, "struck", reason.explanation.struck);
+  add_list(object, "not-counted", reason.explanation.struck, not_counted_json);
   add_list(object, "ways-to-settle", reason.ways_to_settle, way_json);
   add_list(object, "notices", reason.notices, notice_json);
   return object;
@@ -367,6 +399,18 @@ std::string_view ask_word(Ask ask) {
   return "";
 }
 
+Json frameworks_json(const Answer& answer) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < answer.assessments.size(); ++i) {
+    const Gaps& gaps = i < answer.gaps.size() ? answer.gaps[i] : Gaps();
+    Json one = assessment_json(answer.assessments[i], answer.question.ask, gaps);
+    const std::size_t undated = i < answer.undated.size() ? answer.undated[i] : 0;
+    if (undated > 0) one.add("undated", Json::integer(static_cast<std::int64_t>(undated)));
+    list.append(std::move(one));
+  }
+  return list;
+}
+
 }  // namespace
 
 Json to_json(const Question& question) {
@@ -378,6 +422,8 @@ Json to_json(const Question& question) {
            [](const engine::Cell& cell) { return text(cell.attribute + "=" + cell.value); });
   add_texts(object, "frameworks", question.frameworks);
   add_instant(object, "since", question.since);
+  add_instant(object, "due-by", question.due_by);
+  if (question.duties == Question::Duties::kAll) object.add("duties", text("all"));
   add_list(object, "correspondences", question.correspondences, correspondence_json);
   return object;
 }
@@ -403,10 +449,7 @@ Json to_json(const Answer& answer) {
     case Ask::kAssess:
     case Ask::kDue:
     case Ask::kCompare:
-      object.add("frameworks",
-                 listed(answer.assessments, [&](const engine::FrameworkAssessment& one) {
-                   return assessment_json(one, answer.question.ask);
-                 }));
+      object.add("frameworks", frameworks_json(answer));
       break;
   }
   if (answer.question.ask == Ask::kCompare || answer.question.since) {

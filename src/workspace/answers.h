@@ -36,11 +36,13 @@ struct Correspondence {
 struct Question {
   Ask ask = Ask::kAssess;
   std::string clause;                   // kDecide: a gate; kWhy: a gate or clause
-  std::string subject;                  // kDecide, kWhy
+  std::string subject;                  // kDecide, kWhy; kDue: only its duties, if not empty
   std::vector<engine::Cell> cells;      // kDecide: a part of the scope
   std::vector<std::string> frameworks;  // "path version"; empty: all that answer. kCompare: two
   std::optional<base::Instant> since;   // kAssess: what changed from then, as known then
   std::vector<Correspondence> correspondences;  // kCompare
+  std::optional<base::Instant> due_by;          // kDue: only what is due by then
+  enum class Duties : std::uint8_t { kOpen, kAll } duties = Duties::kOpen;  // kDue
 };
 
 // One regime over one set of records at one pair of times. Frameworks are evaluated when first
@@ -74,9 +76,14 @@ struct FrameworkName {
   std::string path, version;
   bool is_assumed = false;
 };
+// A choice of a reading that parts the answers, and the command that adopts it.
+struct Adoption {
+  std::string reading, choice, command;
+};
 struct GateAnswer {
   FrameworkName framework;
   engine::Decision decision;
+  std::vector<Adoption> adoptions;
   std::vector<engine::Way> ways_to_permit, ways_to_settle;
   std::vector<engine::Notice> notices;
 };
@@ -99,14 +106,25 @@ struct Parting {
   std::string because;                              // kAssess with since: when no record tells
 };
 
+// The smallest set of answers that would bring what is wanted of an open threshold: ruled out
+// where the framework has that, else not crossed; where no set would, the one that refutes it.
+struct ThresholdGap {
+  std::string threshold, subject;
+  engine::Way way;
+};
+
+// Commands in an answer can be run as they stand, but for what only a person knows: that stands in
+// capitals. LAW: they are the same on every page and in the JSON.
 struct Answer {
   Question question;
   base::Instant as_of, known_at;
   base::Sha256 digest, regime_digest;
   std::vector<engine::FrameworkAssessment> assessments;  // kAssess, kDue, kCompare
-  std::vector<GateAnswer> gates;                         // kDecide
-  std::vector<ReasonAnswer> reasons;                     // kWhy
-  std::vector<Parting> partings;                         // kCompare, and kAssess with since
+  std::vector<std::vector<ThresholdGap>> gaps;           // kAssess: by assessment
+  std::vector<std::size_t> undated;   // kDue: by assessment, the undetermined ones left out
+  std::vector<GateAnswer> gates;      // kDecide
+  std::vector<ReasonAnswer> reasons;  // kWhy
+  std::vector<Parting> partings;      // kCompare, and kAssess with since
 };
 
 // The argued correspondences of two frameworks, from vocabulary/correspondences.json of the
@@ -119,6 +137,10 @@ base::Result<std::vector<Correspondence>> load_correspondences(const host::Disk&
 // Gates, subjects and clauses that are not there give no finding here but an empty answer: see
 // review_question.
 Answer answer_to(const Case& open, const Question& question);
+
+// Duties somebody has to look at: overdue first, then by the instant they are due.
+std::vector<const engine::DutyStatus*> pressing_duties(
+    const std::vector<engine::DutyStatus>& duties);
 
 // Names the gates, clauses, subjects and cells that no framework of the case has.
 void review_question(const Case& open, const Question& question, const PlaceInText& place,

@@ -5,6 +5,8 @@
 #include "base/json_write.h"
 #include "record/collect.h"
 #include "workspace/answers.h"
+#include "workspace/due_duties.h"
+#include "workspace/fills.h"
 #include "workspace/partings.h"
 
 namespace ruleout::workspace {
@@ -37,6 +39,37 @@ std::vector<engine::FrameworkAssessment> assess(const Case& open, const Question
   return all;
 }
 
+bool is_open(const engine::TruthAnswer& answer) { return answer.value == base::Truth::kUnknown; }
+
+std::optional<ThresholdGap> gap_of(const engine::FrameworkCase& one,
+                                   const engine::ThresholdStatus& status) {
+  const bool wants_out = status.defines_ruled_out && is_open(status.ruled_out);
+  const bool wants_crossed =
+      !status.defines_ruled_out && status.defines_crossed && is_open(status.crossed);
+  if (!wants_out && !wants_crossed) return std::nullopt;
+  const std::vector<engine::Way> ways = one.ways_to_settle(status.threshold, status.subject);
+  for (const std::string_view outcome : {wants_out ? "ruled out: yes" : "crossed: no",
+                                         wants_out ? "ruled out: no" : "crossed: yes"}) {
+    const auto way = std::ranges::find(ways, outcome, &engine::Way::outcome);
+    if (way != ways.end()) return ThresholdGap{status.threshold, status.subject, *way};
+  }
+  return std::nullopt;
+}
+
+// By assessment: those of one framework in the order of its thresholds.
+std::vector<std::vector<ThresholdGap>> gaps_of(const Case& open, const Question& question,
+                                               const Answer& answer) {
+  std::vector<std::vector<ThresholdGap>> all;
+  for (const std::size_t i : open.answering()) {
+    if (!is_asked(question, open.regime().frameworks[i])) continue;
+    std::vector<ThresholdGap>& gaps = all.emplace_back();
+    for (const engine::ThresholdStatus& status : answer.assessments[all.size() - 1].thresholds) {
+      if (auto gap = gap_of(open.of(i), status)) gaps.push_back(std::move(*gap));
+    }
+  }
+  return all;
+}
+
 bool wants_ways(const engine::Decision& decision) {
   return decision.kind != engine::DecisionKind::kPermit &&
          decision.kind != engine::DecisionKind::kSilent;
@@ -51,7 +84,8 @@ std::vector<GateAnswer> decide(const Case& open, const Question& question) {
     std::optional<engine::Decision> decision =
         one.decide(question.clause, question.subject, question.cells);
     if (!decision) continue;
-    GateAnswer gate{name_of(in_force), std::move(*decision), {}, {}, one.notices()};
+    GateAnswer gate{name_of(in_force), std::move(*decision), {}, {}, {}, one.notices()};
+    gate.adoptions = adoptions_of(open, gate.decision);
     if (wants_ways(gate.decision)) {
       gate.ways_to_permit = one.ways_to_permit(question.clause, question.subject);
     }
@@ -63,6 +97,12 @@ std::vector<GateAnswer> decide(const Case& open, const Question& question) {
   return all;
 }
 
+// Beyond a limit nothing is answered; a notice beside it says which.
+engine::Explanation unanswered(const Question& question) {
+  const std::string of = question.subject.empty() ? "" : "(" + question.subject + ")";
+  return {question.clause + of, "not answered", engine::Standing::kOpen, {}, {}, {}};
+}
+
 std::vector<ReasonAnswer> explain(const Case& open, const Question& question) {
   std::vector<ReasonAnswer> all;
   for (const std::size_t i : open.answering()) {
@@ -70,6 +110,7 @@ std::vector<ReasonAnswer> explain(const Case& open, const Question& question) {
     if (!is_asked(question, in_force)) continue;
     const engine::FrameworkCase& one = open.of(i);
     std::optional<engine::Explanation> explanation = one.explain(question.clause, question.subject);
+    if (!one.is_sound()) explanation = unanswered(question);
     if (!explanation) continue;
     ReasonAnswer reason{name_of(in_force), std::move(*explanation), {}, one.notices()};
     if (reason.explanation.standing != engine::Standing::kSettled) {
@@ -130,9 +171,13 @@ Answer answer_to(const Case& open, const Question& question) {
       break;
     case Ask::kDue:
       answer.assessments = assess(open, question);
+      for (engine::FrameworkAssessment& one : answer.assessments) {
+        answer.undated.push_back(choose_duties(question, one.duties));
+      }
       break;
     case Ask::kAssess:
       answer.assessments = assess(open, question);
+      answer.gaps = gaps_of(open, question, answer);
       if (question.since) answer.partings = partings_since(open, question, answer.assessments);
       break;
     case Ask::kCompare:
@@ -140,6 +185,7 @@ Answer answer_to(const Case& open, const Question& question) {
       answer.partings = partings_between(answer.assessments, question.correspondences);
       break;
   }
+  fill(open, answer);
   return answer;
 }
 

@@ -244,9 +244,9 @@ std::vector<record::Record> new_records(const Workspace& workspace, base::Source
   return not_held(workspace, std::move(read), review);
 }
 
-std::optional<TermFace> find_term(const Workspace& workspace, TermKind kind,
+std::optional<TermFace> find_term(const engine::Regime& regime, TermKind kind,
                                   std::string_view name) {
-  for (const engine::InForce& in_force : workspace.regime.frameworks) {
+  for (const engine::InForce& in_force : regime.frameworks) {
     for (const language::Term& term : in_force.framework->terms) {
       if (term.term_class == class_of(kind) && term.name == name) {
         return face_of(*in_force.framework, term);

@@ -59,7 +59,8 @@ struct TermFace {
   std::string unit;
 };
 enum class TermKind : std::uint8_t { kInput, kJudgement, kAct };
-std::optional<TermFace> find_term(const Workspace& workspace, TermKind kind, std::string_view name);
+std::optional<TermFace> find_term(const engine::Regime& regime, TermKind kind,
+                                  std::string_view name);
 
 // The words before a span's word in a command line, for findings: the span of the first occurrence.
 base::Span span_of_word(const base::SourceText& text, std::string_view word);

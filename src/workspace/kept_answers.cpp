@@ -202,6 +202,8 @@ std::optional<Question> question_of(const Json& json) {
   question.clause = text_at(json, question.ask == Ask::kDecide ? "gate" : "clause");
   question.subject = text_at(json, "subject");
   question.since = base::parse_instant(text_at(json, "since"));
+  question.due_by = base::parse_instant(text_at(json, "due-by"));
+  if (text_at(json, "duties") == "all") question.duties = Question::Duties::kAll;
   if (const Json* scope = json.find("scope"); scope != nullptr && scope->is_array()) {
     for (const Json& cell : scope->elements()) {
       const std::vector<std::string_view> halves =

@@ -175,7 +175,7 @@ void explain_change(const Case& open, std::size_t framework, const std::set<std:
   std::set<std::string> ids;
   if (why) {
     for (const engine::ReasonNode& reason : why->reasons) collect_records(reason, ids);
-    ids.insert(why->struck.begin(), why->struck.end());
+    for (const engine::NotCounted& one : why->struck) ids.insert(one.record);
   }
   std::ranges::set_intersection(ids, fresh, std::back_inserter(parting.records));
   if (parting.records.empty()) parting.records = naming(open.records(), fresh, parting.subject);

@@ -60,6 +60,7 @@ class QuestionReview final {
       : open_(open), question_(question), place_(place), review_(review) {}
 
   void run() {
+    if (question_.ask == Ask::kDue) return check_bearing_on();
     for (const std::size_t i : open_.answering()) {
       const Framework& framework = *open_.regime().frameworks[i].framework;
       if (!is_asked(question_, framework)) continue;
@@ -113,6 +114,22 @@ class QuestionReview final {
           fmt::format("no framework that answers has the {} {}", is_gate ? "gate" : "clause",
                       base::quoted(question_.clause)),
           question_.clause, names_);
+  }
+
+  // A duty may be owed about nothing in particular, but not about something that is not there.
+  void check_bearing_on() {
+    if (question_.subject.empty()) return;
+    for (const std::size_t i : open_.answering()) {
+      const Framework& framework = *open_.regime().frameworks[i].framework;
+      if (!is_asked(question_, framework)) continue;
+      for (const language::Duty& duty : framework.duties) {
+        if (duty.kind) add_subjects(i, framework.kinds[duty.kind->index].name);
+      }
+    }
+    if (subjects_.contains(question_.subject)) return;
+    blame(kUnknownSubject, question_.subject,
+          fmt::format("no duty is about {}", base::quoted(question_.subject)), question_.subject,
+          subjects_);
   }
 
   void check_subject() {

@@ -10,6 +10,8 @@ vocabulary/ and a copy of examples/:
     ```rule, ```records                                            named by the next `ruleout check NAME`
     ```console      `$ COMMAND`, its exact output (both streams), and `[exit N]` unless N is 0
 
+`typed ANSWER… -- COMMAND` runs a command at a terminal, as tests/golden/typed.py says.
+
 A line `…` in the output stands for any lines. Digests of answers, regimes and encodings are shown as
 `sha256:…`: they change with every encoding, and other tests hold them. Times stand still at RULEOUT_NOW. Other blocks are
 only read. Standard library only.
@@ -113,6 +115,7 @@ class Page:
     def prepare(self, folder):
         (folder / ".bin").mkdir()
         (folder / ".bin/ruleout").symlink_to(self.binary)
+        (folder / ".bin/typed").symlink_to(ROOT / "tests/golden/typed.py")
         for name in ("frameworks", "vocabulary"):
             (folder / name).symlink_to(ROOT / name)
         if any("examples/" in line for line in self.lines):

@@ -7,6 +7,7 @@
 #include "engine/explain/leaf.h"
 #include "engine/explain/reasons.h"
 #include "engine/explain/ways.h"
+#include "engine/limits.h"
 #include "language/check/show.h"
 #include "record/collect.h"
 
@@ -38,9 +39,16 @@ CaseParts::CaseParts(const Regime& regime, std::size_t index, const record::Reco
   Questions program_questions = resolve(questions);
   program_questions.wants_sites = wants_sites == WantsSites::kYes;
   std::optional<Program> built = program_from_framework(framework, universe, program_questions);
-  if (!built) return;
+  if (!built) {
+    limit = "things on record, or steps that the framework takes over them";
+    return;
+  }
   program = std::move(*built);
   reader.emplace(program, universe, case_records);
+  if (reader->change_points().size() > kChangePointsMax) {
+    limit = "instants at which something changes";
+    return;
+  }
   history.emplace(program, *reader, in_force.from, as_of);
   readings.emplace(framework, case_records, as_of);
   is_sound = true;
@@ -395,7 +403,27 @@ void CaseParts::assess_gates(const Focus& focus, FrameworkAssessment& all) const
   }
 }
 
+// A rule that could not be looked at permits nothing.
+std::optional<Decision> CaseParts::unanswered(std::string_view gate,
+                                              std::string_view subject) const {
+  const auto has_name = [gate](const language::Gate& each) { return each.name == gate; };
+  if (std::ranges::none_of(framework.gates, has_name)) return std::nullopt;
+  Decision decision;
+  decision.gate = gate;
+  decision.subject = subject;
+  decision.kind = DecisionKind::kUndetermined;
+  decision.possible = {DecisionKind::kPermit, DecisionKind::kPermitWith, DecisionKind::kEscalate,
+                       DecisionKind::kHold, DecisionKind::kSilent};
+  return decision;
+}
+
 void CaseParts::add_notices(FrameworkAssessment& all) const {
+  all.not_counted = case_records.not_counted();
+  if (!is_sound) {
+    all.notices.push_back(
+        {"too-large", "nothing is answered: there are more " + limit + " than are followed", {}});
+    return;
+  }
   for (const Notice& notice : case_records.notices()) all.notices.push_back(notice);
   std::vector<Truth> registers;
   for (const ShownOutput& shown : program.shown) {
@@ -437,13 +465,8 @@ FrameworkAssessment CaseParts::assess(const Focus& focus) const {
   all.in_force_from = in_force.from;
   all.in_force_until = in_force.until;
   all.is_assumed = in_force.is_assumed;
-  if (!is_sound) {
-    all.notices.push_back(
-        {"too-large",
-         "the framework spread over these records passes a limit; nothing is answered",
-         {}});
-    return all;
-  }
+  all.is_answered = is_sound;
+  if (!is_sound) return all;
   if (has_ended(in_force, as_of())) {
     // Only what was owed before the end; its other answers are its successor's.
     assess_duties(focus, all);
@@ -463,13 +486,13 @@ FrameworkAssessment CaseParts::assess(const Focus& focus) const {
 
 FrameworkAssessment FrameworkCase::assess() const {
   FrameworkAssessment all = parts_->assess({});
-  if (parts_->is_sound) parts_->add_notices(all);
+  parts_->add_notices(all);
   return all;
 }
 
 std::vector<Notice> FrameworkCase::notices() const {
   FrameworkAssessment all;
-  if (parts_->is_sound) parts_->add_notices(all);
+  parts_->add_notices(all);
   return std::move(all.notices);
 }
 
@@ -480,7 +503,7 @@ FrameworkAssessment FrameworkCase::assess_only(std::string_view clause,
 
 std::optional<Decision> FrameworkCase::decide(std::string_view gate, std::string_view subject,
                                               const std::vector<Cell>& cells) const {
-  if (!parts_->is_sound) return std::nullopt;
+  if (!parts_->is_sound) return parts_->unanswered(gate, subject);
   for (const GateOutput& output : parts_->program.gates) {
     if (parts_->framework.gates[output.gate].name != gate ||
         parts_->universe.name(output.subject) != subject)

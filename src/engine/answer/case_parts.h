@@ -49,6 +49,7 @@ struct CaseParts {
   std::optional<History> history;
   std::optional<Readings> readings;
   bool is_sound = false;
+  std::string limit;  // which one the framework grew beyond, if it is not sound
 
   [[nodiscard]] std::size_t last() const { return history->points().size() - 1; }
   [[nodiscard]] base::Instant as_of() const { return history->points().back(); }
@@ -66,6 +67,9 @@ struct CaseParts {
   [[nodiscard]] std::vector<DutyStatus> instances_of(const DutyOutput& output) const;
   void assess_goals(const Focus& focus, FrameworkAssessment& all) const;
   void add_notices(FrameworkAssessment& all) const;
+  // What can be said of a gate when nothing is answered.
+  [[nodiscard]] std::optional<Decision> unanswered(std::string_view gate,
+                                                   std::string_view subject) const;
 
  private:
   Questions resolve(const std::vector<Asked>& questions);

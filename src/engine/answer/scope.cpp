@@ -1,18 +1,18 @@
 #include "engine/answer/scope.h"
 
 #include <algorithm>
+#include <bit>
 #include <set>
 
 #include "base/text.h"
 #include "engine/answer/gate.h"
+#include "engine/limits.h"
 
 namespace ruleout::engine {
 namespace {
 
 using language::CheckedCells;
 using language::CheckedChoice;
-
-constexpr std::size_t kControlsMax = 10;
 
 // One block per attribute: values that the controls in use cannot tell apart.
 using Blocks = std::vector<std::vector<std::uint64_t>>;  // by attribute, disjoint masks
@@ -57,33 +57,87 @@ bool exclude(const record::Control& a, const record::Control& b) {
          std::ranges::find(b.excludes, a.control) != b.excludes.end();
 }
 
-// Every largest set of controls that may work together.
-std::vector<std::vector<InUse>> together(const std::vector<InUse>& controls) {
-  std::vector<std::uint32_t> compatible;
-  for (std::uint32_t set = 0; set < (1u << controls.size()); ++set) {
-    bool fits = true;
-    for (std::size_t i = 0; i < controls.size(); ++i) {
-      for (std::size_t j = i + 1; j < controls.size(); ++j) {
-        if ((set >> i & 1u) != 0 && (set >> j & 1u) != 0)
-          fits &= !exclude(*controls[i].control, *controls[j].control);
+// Which of some controls, one bit each.
+using Mask = std::uint64_t;
+
+Mask bit(std::size_t i) { return Mask{1} << i; }
+
+// Every largest set of controls that may work together: those that exclude nobody are in each of
+// them, of the rivals the maximal cliques of what goes with what (Bron and Kerbosch 1973, with a
+// pivot).
+class Together final {
+ public:
+  explicit Together(const std::vector<InUse>& controls) {
+    for (const InUse& one : controls) {
+      const bool is_rival = std::ranges::any_of(controls, [&one](const InUse& other) {
+        return one.control != other.control && exclude(*one.control, *other.control);
+      });
+      (is_rival ? rivals_ : free_).push_back(one);
+    }
+    if (rivals_.size() > kRivalControlsMax) {
+      rivals_.resize(kRivalControlsMax);
+      is_whole_ = false;
+    }
+    fits_.assign(rivals_.size(), 0);
+    for (std::size_t i = 0; i < rivals_.size(); ++i) {
+      for (std::size_t j = 0; j < rivals_.size(); ++j) {
+        if (i != j && !exclude(*rivals_[i].control, *rivals_[j].control)) fits_[i] |= bit(j);
       }
     }
-    if (fits) compatible.push_back(set);
+    const Mask all = rivals_.size() >= 64 ? ~Mask{0} : bit(rivals_.size()) - 1;
+    extend(0, all, 0);
+    std::ranges::sort(found_);
   }
-  std::vector<std::vector<InUse>> result;
-  for (const std::uint32_t set : compatible) {
-    if (std::ranges::any_of(compatible, [set](std::uint32_t other) {
-          return other != set && (other & set) == set;
-        }))
-      continue;
-    std::vector<InUse> use;
-    for (std::size_t i = 0; i < controls.size(); ++i) {
-      if ((set >> i & 1u) != 0) use.push_back(controls[i]);
+
+  // Were all of them found?
+  [[nodiscard]] bool is_whole() const { return is_whole_; }
+
+  [[nodiscard]] std::vector<std::vector<InUse>> sets() const {
+    std::vector<std::vector<InUse>> all;
+    for (const Mask set : found_) {
+      std::vector<InUse>& use = all.emplace_back(free_);
+      for (std::size_t i = 0; i < rivals_.size(); ++i) {
+        if ((set & bit(i)) != 0) use.push_back(rivals_[i]);
+      }
     }
-    result.push_back(std::move(use));
+    return all;
   }
-  return result;
-}
+
+ private:
+  // The one of `from` that goes with most of `may`: only those it excludes need be tried.
+  [[nodiscard]] Mask goes_with_most(Mask from, Mask may) const {
+    Mask best = 0;
+    int most = -1;
+    for (; from != 0; from &= from - 1) {
+      const Mask fits = fits_[static_cast<std::size_t>(std::countr_zero(from))];
+      if (std::popcount(may & fits) <= most) continue;
+      most = std::popcount(may & fits);
+      best = fits;
+    }
+    return best;
+  }
+
+  // `chosen` with whatever of `may`; a set that one of `done` would fit into was found before.
+  void extend(Mask chosen, Mask may, Mask done) {
+    const bool is_full = found_.size() == kControlSetsMax;
+    if (may == 0 && done == 0) {
+      is_whole_ = is_whole_ && !is_full;
+      if (!is_full) found_.push_back(chosen);
+    }
+    if (is_full && !is_whole_) return;
+    for (Mask next = may & ~goes_with_most(may | done, may); next != 0; next &= next - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(next));
+      extend(chosen | bit(i), may & fits_[i], done & fits_[i]);
+      may &= ~bit(i);
+      done |= bit(i);
+    }
+  }
+
+  std::vector<InUse> free_, rivals_;
+  std::vector<Mask> fits_;  // by rival: those it goes with
+  std::vector<Mask> found_;
+  bool is_whole_ = true;
+};
 
 // A set of cells as the set of its points, one value bit per attribute.
 using Points = std::set<std::vector<std::uint64_t>>;
@@ -150,6 +204,47 @@ std::vector<std::string> texts_of(const language::Framework& framework,
   return texts;
 }
 
+// What can be held with one set of controls.
+struct Reachable {
+  Points points;
+  std::vector<CheckedCells> cells;
+};
+
+bool is_smallest(const Reachable& one, const std::vector<Reachable>& all) {
+  return std::ranges::none_of(all, [&one](const Reachable& other) {
+    return other.points != one.points && std::ranges::includes(one.points, other.points);
+  });
+}
+
+Blocks blocks_of(const language::Framework& framework, const std::vector<std::uint32_t>& attributes,
+                 const std::vector<InUse>& use) {
+  Blocks blocks;
+  for (const std::uint32_t attribute : attributes) {
+    blocks.push_back({all_values(framework.attributes[attribute])});
+    for (const InUse& each : use) {
+      if (each.attribute == attribute)
+        refine(blocks.back(), *each.control, framework.attributes[attribute]);
+    }
+  }
+  return blocks;
+}
+
+// The controls that stand at t, of those attributes.
+std::vector<InUse> controls_at(const CaseRecords& records,
+                               const std::vector<std::uint32_t>& attributes, base::Instant t) {
+  std::vector<InUse> controls;
+  for (std::size_t i = 0; i < records.records().size(); ++i) {
+    const auto* control = std::get_if<record::Control>(&records.records()[i].body);
+    if (control == nullptr || records.standstill(i) != Standstill::kNone) continue;
+    if (!records.holds_at(records.records()[i].valid, t)) continue;
+    for (const std::uint32_t attribute : attributes) {
+      if (records.framework().attributes[attribute].name == control->attribute)
+        controls.push_back({control, attribute});
+    }
+  }
+  return controls;
+}
+
 }  // namespace
 
 EnforceableScope enforceable_scope(const CaseRecords& records,
@@ -160,44 +255,26 @@ EnforceableScope enforceable_scope(const CaseRecords& records,
   if (required.empty() || required.front().empty()) return result;
   std::vector<std::uint32_t> attributes;
   for (const CheckedChoice& choice : required.front()) attributes.push_back(choice.attribute.index);
-  std::vector<InUse> controls;
-  for (std::size_t i = 0; i < records.records().size(); ++i) {
-    const auto* control = std::get_if<record::Control>(&records.records()[i].body);
-    if (control == nullptr || records.standstill(i) != Standstill::kNone) continue;
-    if (!records.holds_at(records.records()[i].valid, t) || controls.size() >= kControlsMax)
-      continue;
-    for (const std::uint32_t attribute : attributes) {
-      if (framework.attributes[attribute].name == control->attribute)
-        controls.push_back({control, attribute});
-    }
-  }
   const Points wanted = points_of(required);
-  std::vector<std::pair<Points, std::vector<CheckedCells>>> reachable;
-  for (const std::vector<InUse>& use : together(controls)) {
-    Blocks blocks;
-    for (const std::uint32_t attribute : attributes) {
-      blocks.push_back({all_values(framework.attributes[attribute])});
-      for (const InUse& each : use) {
-        if (each.attribute == attribute)
-          refine(blocks.back(), *each.control, framework.attributes[attribute]);
-      }
-    }
-    std::vector<CheckedCells> cells = superset(blocks, attributes, wanted);
-    reachable.emplace_back(points_of(cells), std::move(cells));
+  const Together together(controls_at(records, attributes, t));
+  std::vector<Reachable> reachable;
+  for (const std::vector<InUse>& use : together.sets()) {
+    std::vector<CheckedCells> cells =
+        superset(blocks_of(framework, attributes, use), attributes, wanted);
+    Points points = points_of(cells);
+    const bool is_new = std::ranges::none_of(
+        reachable, [&points](const Reachable& other) { return other.points == points; });
+    if (is_new) reachable.push_back({std::move(points), std::move(cells)});
   }
   result.is_enforceable =
-      std::ranges::any_of(reachable, [&](const auto& each) { return each.first == wanted; });
+      std::ranges::any_of(reachable, [&](const Reachable& each) { return each.points == wanted; });
   if (result.is_enforceable) return result;
-  std::vector<const Points*> listed;
-  for (const auto& [points, cells] : reachable) {
-    const bool is_smallest = std::ranges::none_of(reachable, [&points](const auto& other) {
-      return other.first != points && std::ranges::includes(points, other.first);
-    });
-    const bool is_new =
-        std::ranges::none_of(listed, [&points](const Points* other) { return *other == points; });
-    if (!is_smallest || !is_new) continue;
-    listed.push_back(&points);
-    result.supersets.push_back(texts_of(framework, cells));
+  for (const Reachable& one : reachable) {
+    if (is_smallest(one, reachable)) result.supersets.push_back(texts_of(framework, one.cells));
+  }
+  if (!together.is_whole()) {
+    result.problem =
+        "more controls exclude each other than can be tried: a smaller scope may be enforceable";
   }
   return result;
 }

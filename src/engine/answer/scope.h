@@ -4,7 +4,9 @@
 // A control splits the values of one attribute into classes. Controls that do not exclude each
 // other work together: two values can be told apart if some control in use does. What must be
 // stopped can be stopped exactly only if it is a union of cells told apart; else every smallest
-// enforceable superset is listed.
+// enforceable superset is listed. Every largest set of controls that go together is tried, up to
+// kControlSetsMax of them and among kRivalControlsMax controls that exclude others; beyond that
+// `problem` says that a smaller superset may have been missed.
 #pragma once
 
 #include <vector>

@@ -291,9 +291,9 @@ class Reasons final {
 
   std::optional<Explanation> run() {
     if (gate() || threshold() || standard() || requirement() || duty() || state() || goal()) {
-      for (const std::size_t i : parts_.case_records.struck()) {
-        explanation_.struck.push_back(base::to_text(parts_.known[i].id));
-      }
+      explanation_.struck = parts_.case_records.not_counted();
+      std::erase_if(explanation_.struck,
+                    [](const NotCounted& one) { return one.because != "void"; });
       return std::move(explanation_);
     }
     return std::nullopt;

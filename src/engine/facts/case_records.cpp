@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "engine/facts/role_vouching.h"
 
 namespace ruleout::engine {
 namespace {
@@ -81,11 +82,29 @@ CaseRecords::CaseRecords(std::span<const record::Record> known,
     }
   }
   drop_contradicted();
+  // Where no unsigned record says who holds a role, there is none to vouch for.
+  if (!framework.signed_records_only)
+    std::ranges::move(unvouched_roles(known, standings_, regime), std::back_inserter(notices_));
   std::ranges::move(adoptions_.disagreements(), std::back_inserter(notices_));
   std::ranges::copy(standings_.roles.changes(), std::back_inserter(changes_));
   std::ranges::copy(adoptions_.changes(), std::back_inserter(changes_));
   std::ranges::sort(changes_);
   changes_.erase(std::ranges::unique(changes_).begin(), changes_.end());
+}
+
+std::vector<NotCounted> CaseRecords::not_counted() const {
+  const auto words = [](Standstill why) {
+    return why == Standstill::kStruck      ? "void"
+           : why == Standstill::kRetracted ? "retracted"
+                                           : "superseded";
+  };
+  std::vector<NotCounted> all;
+  for (const Stopped& stopped : standings_.stopped) {
+    NotCounted& one = all.emplace_back(
+        NotCounted{base::to_text(known_[stopped.record].id), words(stopped.why), {}});
+    for (const std::size_t by : stopped.by) one.by.push_back(base::to_text(known_[by].id));
+  }
+  return all;
 }
 
 // Watermarks and adoptions are for those who hold a declared role; no signature has been verified

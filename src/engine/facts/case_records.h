@@ -39,6 +39,8 @@ class CaseRecords final {
   [[nodiscard]] std::span<const record::Record> records() const { return known_; }
   [[nodiscard]] Standstill standstill(std::size_t record) const { return standings_.of[record]; }
   [[nodiscard]] const std::vector<std::size_t>& struck() const { return struck_; }
+  // Every record that does not speak, and which records say so.
+  [[nodiscard]] std::vector<NotCounted> not_counted() const;
 
   [[nodiscard]] base::Instant first_of(const record::Moment& moment) const;
   [[nodiscard]] base::Instant last_of(const record::Moment& moment) const;

@@ -59,7 +59,6 @@ void FactReader::collect_change_points() {
   for (const Atom& atom : program_.atoms) collect_atom_changes(atom);
   std::ranges::sort(change_points_);
   change_points_.erase(std::ranges::unique(change_points_).begin(), change_points_.end());
-  if (change_points_.size() > kChangePointsMax) change_points_.resize(kChangePointsMax);
 }
 
 void FactReader::collect_atom_changes(const Atom& atom) {

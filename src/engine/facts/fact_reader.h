@@ -42,7 +42,7 @@ class FactReader final {
   // The table of all atoms; atoms of states and readings are left unknown.
   [[nodiscard]] std::vector<base::Truth> table_at(base::Instant t) const;
 
-  // Ascending, distinct.
+  // Ascending, distinct; all of them, even beyond kChangePointsMax.
   [[nodiscard]] const std::vector<base::Instant>& change_points() const { return change_points_; }
 
   // The instants of acts that match, ascending; those whose signers do not make up the owners are

@@ -23,7 +23,7 @@ class Resolution final {
     order();
     admit();
     dismiss();
-    return {of_, roles(), std::move(notices_)};
+    return {of_, stopped(), roles(), std::move(notices_)};
   }
 
  private:
@@ -33,11 +33,25 @@ class Resolution final {
     std::size_t by;
   };
 
+  static Standstill does(How how) {
+    switch (how) {
+      case How::kVoid:
+        return Standstill::kStruck;
+      case How::kRetraction:
+        return Standstill::kRetracted;
+      case How::kSupersession:
+        return Standstill::kSuperseded;
+    }
+    return Standstill::kNone;
+  }
+
   void link();
   void order();
   void admit();
   void dismiss();
   void settle();
+  [[nodiscard]] bool counts(const Said& said) const;
+  [[nodiscard]] std::vector<Stopped> stopped() const;
   [[nodiscard]] RoleHolders roles() const;
   [[nodiscard]] bool is_another(std::size_t strike) const;
   void refuse(std::size_t strike, const char* text);
@@ -99,23 +113,31 @@ void Resolution::order() {
   }
 }
 
+bool Resolution::counts(const Said& said) const {
+  const Standstill speaker = of_[said.by];
+  if (said.how == How::kVoid) return counts_[said.by] && speaker == Standstill::kNone;
+  return speaker != Standstill::kStruck;
+}
+
 void Resolution::settle() {
   for (const std::size_t target : order_) {
-    bool is_struck = false, is_retracted = false, is_superseded = false;
+    of_[target] = Standstill::kNone;
     for (const Said& said : said_of_[target]) {
-      const Standstill speaker = of_[said.by];
-      if (said.how == How::kVoid)
-        is_struck = is_struck || (counts_[said.by] && speaker == Standstill::kNone);
-      if (said.how == How::kRetraction)
-        is_retracted = is_retracted || speaker != Standstill::kStruck;
-      if (said.how == How::kSupersession)
-        is_superseded = is_superseded || speaker != Standstill::kStruck;
+      if (counts(said)) of_[target] = std::max(of_[target], does(said.how));
     }
-    of_[target] = is_struck       ? Standstill::kStruck
-                  : is_retracted  ? Standstill::kRetracted
-                  : is_superseded ? Standstill::kSuperseded
-                                  : Standstill::kNone;
   }
+}
+
+std::vector<Stopped> Resolution::stopped() const {
+  std::vector<Stopped> all;
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (of_[i] == Standstill::kNone) continue;
+    Stopped& one = all.emplace_back(Stopped{i, of_[i], {}});
+    for (const Said& said : said_of_[i]) {
+      if (counts(said) && does(said.how) == of_[i]) one.by.push_back(said.by);
+    }
+  }
+  return all;
 }
 
 RoleHolders Resolution::roles() const {

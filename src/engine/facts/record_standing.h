@@ -20,15 +20,24 @@
 
 namespace ruleout::engine {
 
-// Why a record does not speak. A struck (void) record is as if it had never been said.
-enum class Standstill : std::uint8_t { kNone, kStruck, kRetracted, kSuperseded };
+// Why a record does not speak, the strongest reason last. A struck (void) record is as if it had
+// never been said.
+enum class Standstill : std::uint8_t { kNone, kSuperseded, kRetracted, kStruck };
 
 // What a framework takes from a record whose signature nobody has verified.
 enum class Unsigned : std::uint8_t { kHeard, kUnheard };
 
+// A record that does not speak, and the records that made it so.
+struct Stopped {
+  std::size_t record = 0;
+  Standstill why = Standstill::kNone;
+  std::vector<std::size_t> by;
+};
+
 struct Standings {
-  std::vector<Standstill> of;  // one per record
-  RoleHolders roles;           // by the role records that stand
+  std::vector<Standstill> of;    // one per record
+  std::vector<Stopped> stopped;  // in the order of the records
+  RoleHolders roles;             // by the role records that stand
   std::vector<Notice> notices;
 };
 
