@@ -1,0 +1,98 @@
+#include "analysis/solve/bdd.h"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cstdint>
+
+namespace ruleout::analysis {
+namespace {
+
+constexpr Variable kVariables = 6;
+
+// Small formulas, the same ones in every run.
+class Dice final {
+ public:
+  std::uint32_t below(std::uint32_t n) {
+    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<std::uint32_t>(state_ >> 33) % n;
+  }
+
+ private:
+  std::uint64_t state_ = 1;
+};
+
+bool holds(const Formulas& all, FormulaId id, std::uint32_t world) {
+  const FormulaNode& node = all[id];
+  switch (node.op) {
+    case FormulaOp::kNever:
+      return false;
+    case FormulaOp::kAlways:
+      return true;
+    case FormulaOp::kVariable:
+      return (world >> node.a & 1U) != 0;
+    case FormulaOp::kNot:
+      return !holds(all, node.a, world);
+    case FormulaOp::kAnd:
+      return holds(all, node.a, world) && holds(all, node.b, world);
+    case FormulaOp::kOr:
+      return holds(all, node.a, world) || holds(all, node.b, world);
+  }
+  return false;
+}
+
+FormulaId any_formula(Formulas& all, Dice& dice, int depth) {
+  if (depth == 0) return all.variable(dice.below(kVariables));
+  switch (dice.below(4)) {
+    case 0:
+      return all.negation(any_formula(all, dice, depth - 1));
+    case 1:
+      return all.disjunction(any_formula(all, dice, depth - 1), any_formula(all, dice, depth - 1));
+    default:
+      return all.conjunction(any_formula(all, dice, depth - 1), any_formula(all, dice, depth - 1));
+  }
+}
+
+TEST(Bdd, AnswersAsAllWorldsTriedOneByOne) {
+  Formulas all;
+  Bdd bdd(all, kVariables);
+  Dice dice;
+  int satisfiable = 0;
+  for (int i = 0; i < 300; ++i) {
+    const FormulaId formula = any_formula(all, dice, 5);
+    const FormulaId other = any_formula(all, dice, 3);
+    int fewest = -1;
+    bool go_together = false;
+    for (std::uint32_t world = 0; world < 1U << kVariables; ++world) {
+      if (!holds(all, formula, world)) continue;
+      if (fewest < 0 || std::popcount(world) < fewest) fewest = std::popcount(world);
+      go_together |= holds(all, other, world);
+    }
+    ASSERT_EQ(bdd.satisfiable(formula), fewest >= 0);
+    ASSERT_EQ(bdd.compatible(formula, other), go_together);
+    const auto smallest = bdd.smallest_world(formula);
+    ASSERT_EQ(smallest.has_value(), fewest >= 0);
+    if (!smallest) continue;
+    ++satisfiable;
+    EXPECT_EQ(static_cast<int>(smallest->size()), fewest);
+    std::uint32_t world = 0;
+    for (const Variable variable : *smallest) world |= 1U << variable;
+    EXPECT_TRUE(holds(all, formula, world));
+  }
+  EXPECT_GT(satisfiable, 100);
+}
+
+TEST(Bdd, FormulasMayGrowWhileItLives) {
+  Formulas all;
+  Bdd bdd(all, 2);
+  EXPECT_EQ(bdd.satisfiable(all.variable(0)), true);
+  const FormulaId never =
+      all.conjunction(all.difference(all.variable(0), all.variable(1)),
+                      all.negation(all.disjunction(all.variable(0), all.variable(1))));
+  EXPECT_EQ(bdd.satisfiable(never), false);
+  EXPECT_EQ(bdd.node_count(never), 0U);
+  EXPECT_FALSE(bdd.smallest_world(never).has_value());
+}
+
+}  // namespace
+}  // namespace ruleout::analysis
