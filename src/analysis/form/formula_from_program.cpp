@@ -1,5 +1,6 @@
 #include "analysis/form/formula_from_program.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/assert.h"
@@ -164,7 +165,7 @@ class Form final {
         return names.front() + " is in " + framework_.kinds[atom.target].plural + last();
       case AtomKind::kClosed:
       case AtomKind::kComplete:
-        return call("complete", names) + ' ' + std::to_string(atom.target) + last();
+        return "complete " + call(framework_.kinds[atom.target].plural, names) + last();
       case AtomKind::kInState:
         return call(framework_[framework_.states[atom.target].clause].id, names) +
                (atom.course == engine::Course::kStrict ? ", unknowns passed through" : "");
@@ -222,10 +223,14 @@ FormulaId one_choice(const std::vector<FormulaId>& asked, std::size_t choices, F
 
 }  // namespace
 
-FormulaId possible_worlds(const Variables& variables, Formulas& formulas) {
+FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
+                          const std::vector<Variable>* turns_on) {
   FormulaId all = kTrue;
   std::map<std::string, std::pair<std::size_t, std::vector<FormulaId>>> readings;
   for (const WorldAtom& atom : variables.atoms()) {
+    const bool is_free = turns_on != nullptr && !std::ranges::binary_search(*turns_on, atom.yes) &&
+                         !std::ranges::binary_search(*turns_on, atom.no);
+    if (is_free) continue;
     const FormulaId yes = formulas.variable(atom.yes);
     if (!atom.reading.empty()) {
       auto& [choices, asked] = readings[atom.reading];

@@ -55,7 +55,9 @@ class Variables final {
 
 // Which worlds there are: no atom is both yes and no, a register known to be complete is not open,
 // and of a reading's choices exactly one is adopted.
-FormulaId possible_worlds(const Variables& variables, Formulas& formulas);
+// `turns_on`: variables, ascending; atoms of which it names none are left free. None: every atom.
+FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
+                          const std::vector<Variable>* turns_on = nullptr);
 
 struct ProgramForm {
   std::vector<Rails> rails;        // by register

@@ -18,7 +18,7 @@
 namespace ruleout::analysis {
 
 // Nodes of all diagrams together; 20 bytes each.
-inline constexpr int kBddNodesMax = 20'000'000;
+inline constexpr int kBddNodesMax = 4'000'000;
 
 class Bdd final {
  public:
@@ -36,6 +36,9 @@ class Bdd final {
   // The fewest variables that have to be true, ascending; all others are false. None as above, or
   // if there is no world. Among sets of one size the first by the order of variables.
   std::optional<std::vector<Variable>> smallest_world(FormulaId formula);
+
+  // The variables that a formula turns on, ascending; none as above.
+  std::optional<std::vector<Variable>> support(FormulaId formula);
 
   // Nodes of the diagram of a formula; none as above.
   std::optional<std::size_t> node_count(FormulaId formula);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "analysis/solve/bdd.h"
 #include "base/assert.h"
@@ -144,6 +145,23 @@ std::optional<std::vector<Variable>> Bdd::smallest_world(FormulaId formula) {
     node = bdd_high(node);
   }
   return world;
+}
+
+// The library's own function keeps a buffer beyond the life of the table it was made for.
+std::optional<std::vector<Variable>> Bdd::support(FormulaId formula) {
+  if (!table_->build(formula)) return std::nullopt;
+  std::set<int> seen;
+  std::set<Variable> variables;
+  std::vector<bdd> open = {table_->built[formula]};
+  while (!open.empty()) {
+    const bdd node = open.back();
+    open.pop_back();
+    if (node == bddtrue || node == bddfalse || !seen.insert(node.id()).second) continue;
+    variables.insert(static_cast<Variable>(bdd_var(node)));
+    open.push_back(bdd_low(node));
+    open.push_back(bdd_high(node));
+  }
+  return std::vector<Variable>(variables.begin(), variables.end());
 }
 
 std::optional<std::size_t> Bdd::node_count(FormulaId formula) {

@@ -91,6 +91,8 @@ TEST(Bdd, FormulasMayGrowWhileItLives) {
                       all.negation(all.disjunction(all.variable(0), all.variable(1))));
   EXPECT_EQ(bdd.satisfiable(never), false);
   EXPECT_EQ(bdd.node_count(never), 0U);
+  EXPECT_EQ(bdd.support(never)->size(), 0U);
+  EXPECT_EQ(bdd.support(all.negation(all.variable(1))), std::vector<Variable>{1});
   EXPECT_FALSE(bdd.smallest_world(never).has_value());
 }
 
