@@ -126,6 +126,8 @@ class Page:
 
     def write_file(self, block, folder):
         path = folder / block.name
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise SystemExit(f"{block.name} would be written into the repository: give its page a folder of its own")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(self.lines[block.begin:block.end]) + "\n", encoding="utf-8",
                         errors="surrogateescape")
