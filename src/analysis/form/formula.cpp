@@ -41,7 +41,8 @@ FormulaId Formulas::disjunction(FormulaId a, FormulaId b) {
 
 FormulaId Formulas::difference(FormulaId a, FormulaId b) {
   if (a == b) return kFalse;
-  return disjunction(conjunction(a, negation(b)), conjunction(negation(a), b));
+  const FormulaId only_b = conjunction(negation(a), b);
+  return disjunction(conjunction(a, negation(b)), only_b);
 }
 
 // A tree over the bits of the ids, the highest first: where it branches does not depend on how many

@@ -165,8 +165,8 @@ class Resolution final {
     if (in_force == not_in_force) return in_force;
     if (in_force == Builder::kYes) return builder_.either(options_[rule].is_own, not_in_force);
     if (not_in_force == Builder::kYes) return builder_.either(options_[rule].is_other, in_force);
-    return builder_.either(builder_.both(options_[rule].is_own, in_force),
-                           builder_.both(options_[rule].is_other, not_in_force));
+    const Handle other = builder_.both(options_[rule].is_other, not_in_force);
+    return builder_.either(builder_.both(options_[rule].is_own, in_force), other);
   }
 
   Handle any(const std::array<Handle, kLevels>& levels, std::uint32_t low, std::uint32_t high) {

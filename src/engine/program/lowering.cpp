@@ -90,9 +90,8 @@ Handle Lowering::operation(const Node& node, const Frame& frame, Mode mode) {
     case Op::kByReading: {
       Handle result = Builder::kNo;
       for (std::uint32_t i = 0; i < node.operands.size(); ++i) {
-        const Handle chosen =
-            builder_.both(reading(node.target, i), lower(node.operands[i], frame, mode));
-        result = builder_.either(result, chosen);
+        const Handle then = lower(node.operands[i], frame, mode);
+        result = builder_.either(result, builder_.both(reading(node.target, i), then));
       }
       return result;
     }
@@ -131,8 +130,8 @@ Handle Lowering::exit_from_unknown(const Node& node, const Frame& frame, Mode mo
   // Strictly, `is open P` is unknown while P is, and no once P is known: P and not P says exactly
   // that.
   if (is_strict) return builder_.both(inner, builder_.negated(inner));
-  return builder_.both(builder_.negated(builder_.shown(inner)),
-                       builder_.negated(builder_.refuted(inner)));
+  const Handle is_not_no = builder_.negated(builder_.refuted(inner));
+  return builder_.both(builder_.negated(builder_.shown(inner)), is_not_no);
 }
 
 Handle Lowering::derived(const Node& node, const Frame& frame, Mode mode) {
@@ -205,8 +204,9 @@ Handle Lowering::applies(std::uint32_t requirement, const Frame& frame, Mode mod
     if (rule.unknown.word == UnknownWord::kByReading) {
       result = Builder::kNo;
       for (std::uint32_t i = 0; i < rule.unknown.by_choice.size(); ++i) {
-        result = builder_.either(result, builder_.both(reading(rule.unknown.reading.index, i),
-                                                       with_word(rule.unknown.by_choice[i])));
+        const Handle then = with_word(rule.unknown.by_choice[i]);
+        const Handle chosen = reading(rule.unknown.reading.index, i);
+        result = builder_.either(result, builder_.both(chosen, then));
       }
     } else {
       result = with_word(rule.unknown.word);
@@ -511,7 +511,8 @@ Handle Lowering::quantifier(const Node& node, const Frame& frame, Mode mode) {
     hits.push_back(builder_.both(members[i], cases[i]));
   const std::uint32_t count = node.op == Op::kSome ? 1 : node.count;
   // What is missing could be what was asked for: over an open register this is never refuted.
-  return builder_.either(at_least(count, hits), builder_.negated(is_closed));
+  const Handle is_open = builder_.negated(is_closed);
+  return builder_.either(at_least(count, hits), is_open);
 }
 
 // Row j of the table after i members: at least j of the first i.

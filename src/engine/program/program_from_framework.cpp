@@ -2,8 +2,8 @@
 #include <utility>
 
 #include "base/assert.h"
-#include "engine/program/limits.h"
 #include "engine/program/gate_outcomes.h"
+#include "engine/program/limits.h"
 #include "engine/program/lowering.h"
 #include "engine/program/program.h"
 
@@ -184,7 +184,8 @@ class Spreading final {
     result.other.fill(Builder::kNo);
     const Handle yes = builder_.shown(guard);
     const Handle no = builder_.refuted(guard);
-    const Handle open = builder_.both(builder_.negated(yes), builder_.negated(no));
+    const Handle is_not_no = builder_.negated(no);
+    const Handle open = builder_.both(builder_.negated(yes), is_not_no);
     Handle own_open = course == Course::kStrict ? open : Builder::kNo;
     Handle none_open = own_open;
     const auto take = [&](UnknownWord word, Handle when) {
