@@ -38,28 +38,34 @@ std::string gate_of(const Framework& framework, const Clause& clause) {
   return "";
 }
 
-std::string lineage_of(const Framework& framework, const Clause& clause) {
+std::string change_words(const language::Lineage& one) {
   using Change = language::Lineage::Change;
-  for (const language::Lineage& one : framework.lineage) {
-    if (one.clause.text != clause.id) continue;
-    switch (one.change) {
-      case Change::kRetained:
-        return "retained from " + one.from.text;
-      case Change::kStrengthened:
-        return "strengthened from " + one.from.text;
-      case Change::kWeakened:
-        return "weakened from " + one.from.text;
-      case Change::kMoved:
-        return "moved from " + one.from.text;
-      case Change::kMixed:
-        return "changed both ways from " + one.from.text;
-      case Change::kAdded:
-        return "new in this version";
-      case Change::kRemoved:
-        break;
-    }
+  switch (one.change) {
+    case Change::kRetained:
+      return "retained from " + one.from.text;
+    case Change::kStrengthened:
+      return "strengthened from " + one.from.text;
+    case Change::kWeakened:
+      return "weakened from " + one.from.text;
+    case Change::kMoved:
+      return "moved from " + one.from.text;
+    case Change::kMixed:
+      return "changed both ways from " + one.from.text;
+    case Change::kAdded:
+      return "new in this version";
+    case Change::kRemoved:
+      break;
   }
   return "";
+}
+
+// A clause may have been made of several.
+std::vector<std::string> lineage_of(const Framework& framework, const Clause& clause) {
+  std::vector<std::string> lines;
+  for (const language::Lineage& one : framework.lineage) {
+    if (one.clause.text == clause.id) lines.push_back(change_words(one));
+  }
+  return lines;
 }
 
 Page clause_page(const Framework& framework, const Clause& clause, const base::SourceText& source) {
@@ -91,8 +97,8 @@ Page clause_page(const Framework& framework, const Clause& clause, const base::S
                   {" by " + term.who, Tone::kPlain}});
     page.line(2, {{term.question, Tone::kFaint}});
   }
-  const std::string lineage = lineage_of(framework, clause);
-  if (!lineage.empty()) page.line(0, {{"lineage: ", Tone::kStrong}, {lineage, Tone::kPlain}});
+  for (const std::string& line : lineage_of(framework, clause))
+    page.line(0, {{"lineage: ", Tone::kStrong}, {line, Tone::kPlain}});
   return page;
 }
 
@@ -154,6 +160,9 @@ Json clause_json(const Framework& framework, const Clause& clause, const base::S
   if (source == nullptr) return object;
   object.add("rule", Json::string(source_of(clause, *source)));
   object.add("unknown", Json::string(unknown_words(framework, clause)));
+  Json lineage = Json::array();
+  for (const std::string& line : lineage_of(framework, clause)) lineage.append(Json::string(line));
+  object.add("lineage", std::move(lineage));
   Json terms = Json::array();
   for (const TermWords& term : terms_of(framework, clause)) {
     Json one = Json::object();
