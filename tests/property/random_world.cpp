@@ -1,5 +1,7 @@
 #include "tests/property/random_world.h"
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "tests/property/dice.h"
 
@@ -69,8 +71,17 @@ Truth RandomWorld::answer(const Question& question) const {
   return truth == Truth::kUnknown ? Truth::kUnknown : Truth::kYes;
 }
 
-// By default a state is never in doubt unless its word lets it be.
+// By default a state is never in doubt unless a guard can be unknown and its word lets it be.
 bool RandomWorld::stays_open(std::uint32_t state) const {
+  const auto can_be_unknown = [this](language::NodeId guard) {
+    return framework_.may_be_open[guard.index];
+  };
+  const language::State& guarded = framework_.states[state];
+  const bool is_ever_open =
+      can_be_unknown(guarded.enter) || std::ranges::any_of(guarded.exits, [&](const auto& exit) {
+        return can_be_unknown(exit.when);
+      });
+  if (!is_ever_open) return false;
   const language::UnknownCourse& unknown = framework_.states[state].unknown;
   if (unknown.word != language::UnknownWord::kByReading) {
     return unknown.word == language::UnknownWord::kStaysOpen;
