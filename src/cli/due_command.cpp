@@ -3,7 +3,7 @@
 
 #include "base/duration.h"
 #include "base/text.h"
-#include "cli/answer_pages.h"
+#include "cli/ask.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
 
@@ -39,22 +39,8 @@ ExitStatus run(const Arguments& arguments, Console& console) {
                          "write it as `30 days`, `2 weeks` or `24 hours`");
     }
   }
-  const workspace::Case open(opened->workspace.regime, opened->workspace.records,
-                             opened->times.as_of.at, opened->times.known_at.at);
-  workspace::Review review;
-  workspace::review_question(open, question, {arguments.line(), {}}, review);
-  if (review.findings.has_errors()) {
-    review.sources.push_back(arguments.line());
-    return console.refuse(review);
-  }
-  const workspace::Answer answer = workspace::answer_to(open, question);
-  if (arguments.has("--json")) {
-    console.print(workspace::answer_text(answer));
-  } else {
-    console.print(due_page(*opened, answer));
-  }
-  keep(*opened, open, answer, console);
-  return ExitStatus::kDone;
+  const bool is_answered = ask(arguments, console, *opened, question, due_page).has_value();
+  return is_answered ? ExitStatus::kDone : ExitStatus::kWrongInput;
 }
 
 }  // namespace

@@ -224,12 +224,12 @@ FormulaId one_choice(const std::vector<FormulaId>& asked, std::size_t choices, F
 }  // namespace
 
 FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
-                          const std::vector<Variable>* turns_on) {
+                          const std::vector<Variable>& turns_on) {
   FormulaId all = kTrue;
   std::map<std::string, std::pair<std::size_t, std::vector<FormulaId>>> readings;
   for (const WorldAtom& atom : variables.atoms()) {
-    const bool is_free = turns_on != nullptr && !std::ranges::binary_search(*turns_on, atom.yes) &&
-                         !std::ranges::binary_search(*turns_on, atom.no);
+    const bool is_free = !std::ranges::binary_search(turns_on, atom.yes) &&
+                         !std::ranges::binary_search(turns_on, atom.no);
     if (is_free) continue;
     const FormulaId yes = formulas.variable(atom.yes);
     if (!atom.reading.empty()) {

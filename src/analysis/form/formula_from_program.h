@@ -55,9 +55,9 @@ class Variables final {
 
 // Which worlds there are: no atom is both yes and no, a register known to be complete is not open,
 // and of a reading's choices exactly one is adopted.
-// `turns_on`: variables, ascending; atoms of which it names none are left free. None: every atom.
+// `turns_on`: the variables that matter, ascending; an atom of which it names none is left free.
 FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
-                          const std::vector<Variable>* turns_on = nullptr);
+                          const std::vector<Variable>& turns_on);
 
 struct ProgramForm {
   std::vector<Rails> rails;        // by register

@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <numeric>
 #include <optional>
 #include <string>
 
 #include "analysis/form/decided.h"
+#include "analysis/form/worlds_for_tests.h"
+#include "engine/scalar/slice.h"
 #include "language/check/check.h"
 #include "language/syntax/parser.h"
 
@@ -58,44 +61,9 @@ class Form : public testing::Test {
   // What the program computes from a truth for each atom.
   std::vector<Truth> run(const std::vector<Truth>& atoms) const {
     std::vector<Truth> registers = atoms;
-    for (const engine::Step& step : program_->steps) {
-      const Truth a = registers[step.a], b = registers[step.b];
-      switch (step.op) {
-        case engine::StepOp::kAnd:
-          registers.push_back(base::truth_and(a, b));
-          break;
-        case engine::StepOp::kOr:
-          registers.push_back(base::truth_or(a, b));
-          break;
-        case engine::StepOp::kNot:
-          registers.push_back(base::truth_not(a));
-          break;
-        case engine::StepOp::kShown:
-          registers.push_back(a == Truth::kYes ? Truth::kYes : Truth::kNo);
-          break;
-        case engine::StepOp::kRefuted:
-          registers.push_back(a == Truth::kNo ? Truth::kYes : Truth::kNo);
-          break;
-      }
-    }
+    for (const engine::Step& step : program_->steps)
+      registers.push_back(engine::outcome(step.op, registers[step.a], registers[step.b]));
     return registers;
-  }
-
-  // The truth of every formula where these variables are true.
-  std::vector<bool> hold(const std::vector<bool>& variables) const {
-    std::vector<bool> holds;
-    for (FormulaId id = 0; id < formulas_.size(); ++id) {
-      const FormulaNode& node = formulas_[id];
-      const bool is_not = node.op == FormulaOp::kNot;
-      const bool is_two = node.op == FormulaOp::kAnd || node.op == FormulaOp::kOr;
-      const bool a = is_not || is_two ? holds[node.a] : false;
-      const bool b = is_two ? holds[node.b] : false;
-      holds.push_back(node.op == FormulaOp::kAlways ||
-                      (node.op == FormulaOp::kVariable && variables[node.a]) || (is_not && !a) ||
-                      (node.op == FormulaOp::kAnd && a && b) ||
-                      (node.op == FormulaOp::kOr && (a || b)));
-    }
-    return holds;
   }
 
   // Every world of the policy: a truth for each of its atoms.
@@ -134,7 +102,7 @@ TEST_F(Form, RailsAreWhatTheProgramComputes) {
   std::size_t worlds = 0;
   each_world([&](const std::vector<Truth>& truths, const std::vector<bool>& variables) {
     const std::vector<Truth> registers = run(truths);
-    const std::vector<bool> holds = hold(variables);
+    const std::vector<bool> holds = truths_in(variables, formulas_);
     for (std::size_t i = 0; i < registers.size(); ++i) {
       ASSERT_EQ(holds[form_.rails[i].yes], registers[i] == Truth::kYes) << i;
       ASSERT_EQ(holds[form_.rails[i].no], registers[i] == Truth::kNo) << i;
@@ -150,9 +118,11 @@ TEST_F(Form, ComposedRulesDecideAsTheProgramDoes) {
   const auto rules = rules_of(form_, gate, framework_->gates.front());
   ASSERT_TRUE(rules.has_value());
   const FormulaId apart = differ(known, compose(*rules, formulas_), formulas_);
-  const FormulaId worlds = possible_worlds(variables_, formulas_);
+  std::vector<Variable> all(variables_.count());
+  std::iota(all.begin(), all.end(), Variable{0});
+  const FormulaId worlds = possible_worlds(variables_, formulas_, all);
   each_world([&](const std::vector<Truth>&, const std::vector<bool>& variables) {
-    const std::vector<bool> holds = hold(variables);
+    const std::vector<bool> holds = truths_in(variables, formulas_);
     EXPECT_TRUE(holds[worlds]);
     EXPECT_FALSE(holds[apart]);
   });

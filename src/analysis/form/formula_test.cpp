@@ -4,30 +4,12 @@
 
 #include <cstdint>
 
+#include "analysis/form/worlds_for_tests.h"
+
 namespace ruleout::analysis {
 namespace {
 
 constexpr Variable kVariables = 5;
-
-// The truth of a formula where variable i is bit i of the world.
-bool holds(const Formulas& all, FormulaId id, std::uint32_t world) {
-  const FormulaNode& node = all[id];
-  switch (node.op) {
-    case FormulaOp::kNever:
-      return false;
-    case FormulaOp::kAlways:
-      return true;
-    case FormulaOp::kVariable:
-      return (world >> node.a & 1U) != 0;
-    case FormulaOp::kNot:
-      return !holds(all, node.a, world);
-    case FormulaOp::kAnd:
-      return holds(all, node.a, world) && holds(all, node.b, world);
-    case FormulaOp::kOr:
-      return holds(all, node.a, world) || holds(all, node.b, world);
-  }
-  return false;
-}
 
 TEST(Formula, EqualPartsHaveOneId) {
   Formulas all;
@@ -49,13 +31,14 @@ TEST(Formula, ListsMeanWhatTheirPartsDo) {
   parts.push_back(all.negation(all.conjunction(parts[0], parts[1])));
   const FormulaId every = all.all_of(parts), some = all.any_of(parts);
   for (std::uint32_t world = 0; world < 1U << kVariables; ++world) {
+    const std::vector<bool> holds = truths_in(variables_of(world, kVariables), all);
     bool is_every = true, is_some = false;
     for (const FormulaId part : parts) {
-      is_every &= holds(all, part, world);
-      is_some |= holds(all, part, world);
+      is_every &= holds[part];
+      is_some |= holds[part];
     }
-    EXPECT_EQ(holds(all, every, world), is_every) << world;
-    EXPECT_EQ(holds(all, some, world), is_some) << world;
+    EXPECT_EQ(holds[every], is_every) << world;
+    EXPECT_EQ(holds[some], is_some) << world;
   }
 }
 
@@ -81,9 +64,10 @@ TEST(Formula, SubstitutionIsReadingWithOtherVariables) {
                                      kFalse};
   const FormulaId read = all.substituted(formula, by);
   for (std::uint32_t world = 0; world < 1U << kVariables; ++world) {
-    std::uint32_t other = 0;
-    for (Variable i = 0; i < kVariables; ++i) other |= (holds(all, by[i], world) ? 1U : 0U) << i;
-    EXPECT_EQ(holds(all, read, world), holds(all, formula, other)) << world;
+    const std::vector<bool> holds = truths_in(variables_of(world, kVariables), all);
+    std::vector<bool> other;
+    for (const FormulaId each : by) other.push_back(holds[each]);
+    EXPECT_EQ(holds[read], truths_in(other, all)[formula]) << world;
   }
   EXPECT_EQ(all.substituted(kFalse, by), kFalse);
   EXPECT_EQ(all.substituted(kTrue, by), kTrue);

@@ -1,13 +1,14 @@
 #include "analysis/question/gate_partings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "analysis/form/decided.h"
 #include "analysis/form/formula_from_program.h"
 #include "analysis/solve/bdd.h"
 #include "base/assert.h"
-#include "language/check/show.h"
+#include "engine/scalar/slice.h"
 
 namespace ruleout::analysis {
 namespace {
@@ -128,7 +129,7 @@ class Search final {
     const FormulaId both = formulas_.conjunction(a, b);
     const auto turns_on = bdd_->support(both);
     if (!turns_on) return std::nullopt;
-    return formulas_.conjunction(both, possible_worlds(variables_, formulas_, &*turns_on));
+    return formulas_.conjunction(both, possible_worlds(variables_, formulas_, *turns_on));
   }
 
   // The gate for the one imagined thing of its kind.
@@ -160,35 +161,6 @@ class Search final {
     return facts;
   }
 
-  // What the program itself computes in that world.
-  std::vector<Truth> run(const Side& side, const std::vector<Variable>& world) const {
-    std::vector<Truth> registers;
-    for (std::size_t i = 0; i < side.program->atoms.size(); ++i)
-      registers.push_back(truth_of(side, i, world));
-    for (const engine::Step& step : side.program->steps) {
-      const Truth a = registers[step.a];
-      const Truth b = registers[step.b];
-      switch (step.op) {
-        case engine::StepOp::kAnd:
-          registers.push_back(base::truth_and(a, b));
-          break;
-        case engine::StepOp::kOr:
-          registers.push_back(base::truth_or(a, b));
-          break;
-        case engine::StepOp::kNot:
-          registers.push_back(base::truth_not(a));
-          break;
-        case engine::StepOp::kShown:
-          registers.push_back(a == Truth::kYes ? Truth::kYes : Truth::kNo);
-          break;
-        case engine::StepOp::kRefuted:
-          registers.push_back(a == Truth::kNo ? Truth::kYes : Truth::kNo);
-          break;
-      }
-    }
-    return registers;
-  }
-
   Truth truth_of(const Side& side, std::size_t i, const std::vector<Variable>& world) const {
     const engine::Atom& asked = side.program->atoms[i];
     if (asked.kind == engine::AtomKind::kYes) return Truth::kYes;
@@ -201,24 +173,30 @@ class Search final {
     return is_no ? Truth::kNo : Truth::kUnknown;
   }
 
-  // What the gate comes to in that world; empty if it is not one kind alone.
-  static std::string kind_of_levels(const std::vector<Truth>& registers,
-                                    const engine::GatePart& part, const language::Gate& gate) {
-    const auto is_yes = [&registers](engine::Register reg) {
+  // What the program makes of the gate in that world, run once more; empty if it is not one kind
+  // alone.
+  std::string kind_in(const Side& side, const std::vector<Variable>& world,
+                      const engine::GateOutput& output, const language::Gate& gate) const {
+    const engine::Outcomes& outcomes = output.parts.front().by_default;
+    std::vector<engine::Register> roots(std::begin(outcomes.level), std::end(outcomes.level));
+    roots.push_back(outcomes.conflict);
+    const engine::Slice slice = engine::slice_of(*side.program, roots);
+    std::vector<Truth> registers(slice.registers());
+    for (std::size_t i = 0; i < slice.atoms.size(); ++i)
+      registers[i] = truth_of(side, slice.atoms[i], world);
+    engine::run(slice, registers);
+    const auto is_yes = [&](std::size_t root) {
+      const engine::Register reg = slice.roots[root];
       return reg != engine::kNoRegister && registers[reg] == Truth::kYes;
     };
+    if (is_yes(engine::kLevels)) return "";
     std::string kind;
     for (const Level level : kAllLevels) {
-      if (!is_yes(part.by_default.level[static_cast<std::size_t>(level)])) continue;
+      if (!is_yes(static_cast<std::size_t>(level))) continue;
       if (!kind.empty()) return "";
       kind = kind_of(gate, level);
     }
-    return is_yes(part.by_default.conflict) ? "" : kind;
-  }
-
-  std::string kind_in(const Side& side, const std::vector<Variable>& world,
-                      const engine::GateOutput& output, const language::Gate& gate) const {
-    return kind_of_levels(run(side, world), output.parts.front(), gate);
+    return kind;
   }
 
   Side before_, after_;

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "analysis/form/worlds_for_tests.h"
+
 namespace ruleout::analysis {
 namespace {
 
@@ -21,25 +23,6 @@ class Dice final {
  private:
   std::uint64_t state_ = 1;
 };
-
-bool holds(const Formulas& all, FormulaId id, std::uint32_t world) {
-  const FormulaNode& node = all[id];
-  switch (node.op) {
-    case FormulaOp::kNever:
-      return false;
-    case FormulaOp::kAlways:
-      return true;
-    case FormulaOp::kVariable:
-      return (world >> node.a & 1U) != 0;
-    case FormulaOp::kNot:
-      return !holds(all, node.a, world);
-    case FormulaOp::kAnd:
-      return holds(all, node.a, world) && holds(all, node.b, world);
-    case FormulaOp::kOr:
-      return holds(all, node.a, world) || holds(all, node.b, world);
-  }
-  return false;
-}
 
 FormulaId any_formula(Formulas& all, Dice& dice, int depth) {
   if (depth == 0) return all.variable(dice.below(kVariables));
@@ -64,9 +47,10 @@ TEST(Bdd, AnswersAsAllWorldsTriedOneByOne) {
     int fewest = -1;
     bool go_together = false;
     for (std::uint32_t world = 0; world < 1U << kVariables; ++world) {
-      if (!holds(all, formula, world)) continue;
+      const std::vector<bool> holds = truths_in(variables_of(world, kVariables), all);
+      if (!holds[formula]) continue;
       if (fewest < 0 || std::popcount(world) < fewest) fewest = std::popcount(world);
-      go_together |= holds(all, other, world);
+      go_together |= holds[other];
     }
     ASSERT_EQ(bdd.satisfiable(formula), fewest >= 0);
     ASSERT_EQ(bdd.compatible(formula, other), go_together);
@@ -75,9 +59,9 @@ TEST(Bdd, AnswersAsAllWorldsTriedOneByOne) {
     if (!smallest) continue;
     ++satisfiable;
     EXPECT_EQ(static_cast<int>(smallest->size()), fewest);
-    std::uint32_t world = 0;
-    for (const Variable variable : *smallest) world |= 1U << variable;
-    EXPECT_TRUE(holds(all, formula, world));
+    std::vector<bool> world(kVariables);
+    for (const Variable variable : *smallest) world[variable] = true;
+    EXPECT_TRUE(truths_in(world, all)[formula]);
   }
   EXPECT_GT(satisfiable, 100);
 }

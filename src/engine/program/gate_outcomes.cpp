@@ -5,7 +5,7 @@
 #include <ranges>
 
 #include "base/assert.h"
-#include "engine/program/limits.h"
+#include "language/check/check_limits.h"
 
 namespace ruleout::engine {
 namespace {
@@ -116,7 +116,7 @@ class Resolution final {
       rules_.push_back(i);
       if (!gate.rules[i].excepts.empty()) exceptors_.push_back(i);
     }
-    RULEOUT_ASSERT(exceptors_.size() <= kExceptorsMax);
+    RULEOUT_ASSERT(exceptors_.size() <= language::kExceptorsMax);
     // Rules that are the same in every case come first, so that cases share what they say of them.
     std::ranges::stable_sort(rules_, {}, [this](std::size_t rule) {
       const bool is_excepted = std::ranges::any_of(

@@ -9,7 +9,5 @@ namespace ruleout::engine {
 inline constexpr std::size_t kRegistersMax = std::size_t{1} << 20;
 // Entities a framework is spread over.
 inline constexpr std::size_t kEntitiesMax = 100'000;
-// Rules of a gate that may except others.
-inline constexpr std::size_t kExceptorsMax = 6;
 
 }  // namespace ruleout::engine
