@@ -80,7 +80,7 @@ class ContinueA : public testing::Test {
 TEST_F(ContinueA, ComposedRulesDecideAsTheProgramDoes) {
   const std::vector<FormulaId> known = where_all_is_known();
   const Decided composed = substituted(compose(rules_, formulas_), known);
-  Bdd bdd(formulas_, variables_.count());
+  Bdd bdd(formulas_, {});
   EXPECT_EQ(bdd.satisfiable(differ(substituted(base_, known), composed, formulas_)), false);
 }
 
@@ -92,7 +92,7 @@ TEST_F(ContinueA, TwoHundredAndSixOfTheFlipsChangeBehaviour) {
     rule.guard.no = formulas_.substituted(rule.guard.no, known);
   }
   const Decided before = compose(rules, formulas_);
-  Bdd bdd(formulas_, variables_.count());
+  Bdd bdd(formulas_, {});
   for (const FormulaId outcome : before.possible) ASSERT_TRUE(bdd.satisfiable(outcome).has_value());
   std::vector<std::int64_t> micros;
   std::size_t changed = 0;
@@ -134,7 +134,7 @@ TEST_F(ContinueA, HidingNeverTurnsAHoldIntoAPermitWhereMissingIsUnknown) {
   const auto permitted = [&](const std::vector<FormulaId>& by) {
     return only(substituted(base_, by), engine::Level::kPermit, formulas_);
   };
-  Bdd bdd(formulas_, variables_.count());
+  Bdd bdd(formulas_, {});
   EXPECT_EQ(bdd.compatible(held, permitted(missing_is_false)), true);
   EXPECT_EQ(bdd.compatible(held, permitted(withheld)), false);
 }

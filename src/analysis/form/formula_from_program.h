@@ -12,6 +12,11 @@
 // it speaks of. Equal words are the same atom, so two frameworks over one vocabulary range over one
 // world.
 //
+// Questions about one thing are not independent: what is at least 4 is at least 1, what was done by
+// an officer was done by somebody, what happened a month ago happened. Such worlds alone are
+// possible. So a quantity is cut into cells by all the lines that are drawn on it, and each
+// possible world is that of some interval.
+//
 // What this form leaves out is time: whether a state has been entered, whether an act is fresh, how
 // long ago it was, and whether a register is complete are atoms like others. So whatever holds of
 // every world of the form holds of every moment of every history; a world found here may need a
@@ -20,12 +25,26 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/form/formula.h"
+#include "base/rational.h"
 #include "engine/program/program.h"
 
 namespace ruleout::analysis {
+
+// How a question stands to others about the same thing: a yes to a higher rung by fewer people is a
+// yes to a lower one by more.
+struct Rung {
+  std::string thing;  // empty: stands alone
+  enum class Tier : std::uint8_t { kBottom, kBetween, kTop } tier = Tier::kBetween;
+  int unit = 0;  // rungs between bottom and top compare within a unit
+  base::Rational height;
+  bool is_beyond = false;       // just above the height
+  bool is_turned = false;       // the question asks for the opposite: a yes to it is a no here
+  std::vector<std::string> by;  // who may have done it, ascending; empty: anyone
+};
 
 // One question to the world.
 struct WorldAtom {
@@ -37,24 +56,35 @@ struct WorldAtom {
   // Of a reading: which one, and how many choices it has. Exactly one is adopted.
   std::string reading;
   std::size_t choices = 0;
+  Rung rung;
 };
+
+// Where the first variable is true, so is the second.
+using Implication = std::pair<Variable, Variable>;
 
 class Variables final {
  public:
   // The atom under its key, added if it is new. Its variables are chosen here.
   std::size_t atom(WorldAtom asked);
   [[nodiscard]] const std::vector<WorldAtom>& atoms() const { return atoms_; }
+  [[nodiscard]] const std::vector<Implication>& implications() const { return implications_; }
+  // Beside those that follow from what the questions are.
+  void add(Implication implication) { implications_.push_back(implication); }
   [[nodiscard]] std::uint32_t count() const {
     return 2 * static_cast<std::uint32_t>(atoms_.size());
   }
 
  private:
+  void relate(std::size_t atom);
+
   std::vector<WorldAtom> atoms_;
   std::map<std::string, std::size_t> by_key_;
+  std::map<std::string, std::vector<std::size_t>> by_thing_;
+  std::vector<Implication> implications_;
 };
 
 // Which worlds there are: no atom is both yes and no, a register known to be complete is not open,
-// and of a reading's choices exactly one is adopted.
+// of a reading's choices exactly one is adopted, and what one answer implies is so.
 // `turns_on`: the variables that matter, ascending; an atom of which it names none is left free.
 FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
                           const std::vector<Variable>& turns_on);
@@ -63,6 +93,11 @@ struct ProgramForm {
   std::vector<Rails> rails;        // by register
   std::vector<std::size_t> atoms;  // by register below program.atoms.size(): into the variables
 };
+
+// A question that need not be in the program: its place in the variables. REQUIRES: not one of the
+// constants yes, no and unknown.
+std::size_t asked_of(const engine::Atom& atom, const language::Framework& framework,
+                     const engine::Universe& universe, Variables& variables);
 
 ProgramForm formula_from_program(const engine::Program& program,
                                  const language::Framework& framework,

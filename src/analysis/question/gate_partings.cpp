@@ -83,7 +83,7 @@ class Search final {
     if (ours == nullptr || theirs == nullptr) return std::nullopt;
     const Decided first = decided(before_.form, ours->parts.front(), engine::Course::kDefault);
     const Decided second = decided(after_.form, theirs->parts.front(), engine::Course::kDefault);
-    if (!bdd_) bdd_.emplace(formulas_, variables_.count());
+    if (!bdd_) bdd_.emplace(formulas_, std::vector<Variable>{});
     const std::vector<Outcome> ours_come = outcomes(a, first);
     const std::vector<Outcome> theirs_come = outcomes(b, second);
     std::vector<GateParting> found;

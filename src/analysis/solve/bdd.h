@@ -1,7 +1,8 @@
 // Questions about formulas, answered by binary decision diagrams (BuDDy).
 //
-//   Bdd bdd(formulas, variables.count());
-//   const auto answer = bdd.satisfiable(bdd_of_difference);
+//   const FormulaId roots[] = {difference};
+//   Bdd bdd(formulas, fan_in_order(formulas, roots));
+//   const auto answer = bdd.satisfiable(difference);
 //   if (!answer) …                            // undecided: the diagram outgrew its limit
 //
 // A formula is built once and kept, so that many questions over shared parts cost what they add.
@@ -14,16 +15,23 @@
 #include <vector>
 
 #include "analysis/form/formula.h"
+#include "base/rational.h"
 
 namespace ruleout::analysis {
 
 // Nodes of all diagrams together; 20 bytes each.
 inline constexpr int kBddNodesMax = 4'000'000;
 
+// A part of a formula's worlds: what some variables have to be there. Others are free.
+struct Cube {
+  std::vector<Variable> on, off;  // ascending
+};
+
 class Bdd final {
  public:
-  // The formulas must outlive it and may grow meanwhile. REQUIRES: no other Bdd lives.
-  Bdd(const Formulas& formulas, std::uint32_t variables);
+  // Variables are tested in the order given; those it leaves out come behind, as they are met. The
+  // formulas must outlive it and may grow meanwhile. REQUIRES: no other Bdd lives.
+  Bdd(const Formulas& formulas, const std::vector<Variable>& order, int nodes_max = kBddNodesMax);
   ~Bdd();
   Bdd(const Bdd&) = delete;
   Bdd& operator=(const Bdd&) = delete;
@@ -34,11 +42,19 @@ class Bdd final {
   std::optional<bool> compatible(FormulaId a, FormulaId b);
 
   // The fewest variables that have to be true, ascending; all others are false. None as above, or
-  // if there is no world. Among sets of one size the first by the order of variables.
+  // if there is no world. Among sets of one size one that the order of variables decides.
   std::optional<std::vector<Variable>> smallest_world(FormulaId formula);
 
   // The variables that a formula turns on, ascending; none as above.
   std::optional<std::vector<Variable>> support(FormulaId formula);
+
+  // How many of the worlds over these variables it holds in. None as above. REQUIRES: they are
+  // ascending and the formula turns on no other.
+  std::optional<base::Rational> count(FormulaId formula, const std::vector<Variable>& over);
+
+  // At most so many of the parts its worlds fall into, none of which overlap: those first that need
+  // the fewest variables to be true. None as above.
+  std::optional<std::vector<Cube>> cubes(FormulaId formula, std::size_t at_most);
 
   // Nodes of the diagram of a formula; none as above.
   std::optional<std::size_t> node_count(FormulaId formula);

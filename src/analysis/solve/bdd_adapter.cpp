@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <queue>
 #include <set>
+#include <utility>
 
 #include "analysis/solve/bdd.h"
 #include "base/assert.h"
@@ -10,8 +12,11 @@
 namespace ruleout::analysis {
 namespace {
 
-constexpr int kNodesAtFirst = 100'000;
-constexpr int kCacheSize = 50'000;
+constexpr int kNodesAtFirst = 20'000;
+constexpr int kCacheSize = 10'000;
+constexpr int kGrowthMax = 1'000'000;
+constexpr int kVariablesAtATime = 64;
+constexpr int kNoLevel = -1;
 
 // The library tells of a full table only through a handler.
 bool is_full = false;
@@ -22,8 +27,24 @@ void note_error(int) { is_full = true; }
 
 struct Bdd::Table {
   const Formulas& formulas;
-  std::vector<bdd> built;  // by formula
+  std::vector<int> levels;          // by variable; kNoLevel: not met yet
+  std::vector<Variable> variables;  // by level
+  std::vector<bdd> built;           // by formula
   std::vector<bool> is_built;
+
+  int level_of(Variable variable) {
+    if (levels.size() <= variable) levels.resize(variable + 1, kNoLevel);
+    if (levels[variable] == kNoLevel) {
+      levels[variable] = static_cast<int>(variables.size());
+      variables.push_back(variable);
+      if (bdd_varnum() < levels[variable] + 1) bdd_extvarnum(kVariablesAtATime);
+    }
+    return levels[variable];
+  }
+
+  [[nodiscard]] Variable variable_of(const bdd& node) const {
+    return variables[static_cast<std::size_t>(bdd_var(node))];
+  }
 
   // Parts stand before what they are parts of, but few of all formulas are parts of one.
   bool build(FormulaId formula) {
@@ -53,14 +74,14 @@ struct Bdd::Table {
     return !is_full;
   }
 
-  [[nodiscard]] bdd made(const FormulaNode& node) const {
+  [[nodiscard]] bdd made(const FormulaNode& node) {
     switch (node.op) {
       case FormulaOp::kNever:
         return bddfalse;
       case FormulaOp::kAlways:
         return bddtrue;
       case FormulaOp::kVariable:
-        return bdd_ithvar(static_cast<int>(node.a));
+        return bdd_ithvar(level_of(node.a));
       case FormulaOp::kNot:
         return bdd_not(built[node.a]);
       case FormulaOp::kAnd:
@@ -72,8 +93,8 @@ struct Bdd::Table {
   }
 };
 
-Bdd::Bdd(const Formulas& formulas, std::uint32_t variables)
-    : table_(std::make_unique<Table>(Table{formulas, {}, {}})) {
+Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, int nodes_max)
+    : table_(std::make_unique<Table>(Table{formulas, {}, {}, {}, {}})) {
   RULEOUT_ASSERT(!is_in_use);
   is_in_use = true;
   is_full = false;
@@ -81,9 +102,12 @@ Bdd::Bdd(const Formulas& formulas, std::uint32_t variables)
   bdd_gbc_hook(nullptr);
   bdd_resize_hook(nullptr);
   bdd_error_hook(note_error);
-  bdd_setmaxnodenum(kBddNodesMax);
-  bdd_setcacheratio(4);
-  bdd_setvarnum(static_cast<int>(std::max(variables, 1U)));
+  bdd_setmaxnodenum(nodes_max);
+  bdd_setcacheratio(2);
+  bdd_setmaxincrease(kGrowthMax);
+  bdd_setminfreenodes(40);
+  bdd_setvarnum(static_cast<int>(order.size()) + kVariablesAtATime);
+  for (const Variable variable : order) table_->level_of(variable);
 }
 
 Bdd::~Bdd() {
@@ -141,9 +165,10 @@ std::optional<std::vector<Variable>> Bdd::smallest_world(FormulaId formula) {
       node = low;
       continue;
     }
-    world.push_back(static_cast<Variable>(bdd_var(node)));
+    world.push_back(table_->variable_of(node));
     node = bdd_high(node);
   }
+  std::ranges::sort(world);
   return world;
 }
 
@@ -157,11 +182,116 @@ std::optional<std::vector<Variable>> Bdd::support(FormulaId formula) {
     const bdd node = open.back();
     open.pop_back();
     if (node == bddtrue || node == bddfalse || !seen.insert(node.id()).second) continue;
-    variables.insert(static_cast<Variable>(bdd_var(node)));
+    variables.insert(table_->variable_of(node));
     open.push_back(bdd_low(node));
     open.push_back(bdd_high(node));
   }
   return std::vector<Variable>(variables.begin(), variables.end());
+}
+
+namespace {
+
+// Worlds over the variables from a node's own on, those beneath it in the order of the diagram.
+class Count final {
+ public:
+  // `positions`: by level, how many of the counted variables stand before it.
+  explicit Count(std::vector<std::size_t> positions) : positions_(std::move(positions)) {}
+
+  // Counted from `position` on.
+  base::Rational of(const bdd& node, std::size_t position) {
+    if (node == bddfalse) return base::Rational();
+    const std::size_t own = position_of(node);
+    base::Rational worlds = node == bddtrue ? base::Rational(1) : from(node, own);
+    for (std::size_t i = position; i < own; ++i) worlds = worlds + worlds;
+    return worlds;
+  }
+
+ private:
+  [[nodiscard]] std::size_t position_of(const bdd& node) const {
+    return node == bddtrue ? positions_.back()
+                           : positions_[static_cast<std::size_t>(bdd_var(node))];
+  }
+
+  base::Rational from(const bdd& node, std::size_t own) {
+    const auto known = known_.find(node.id());
+    if (known != known_.end()) return known->second;
+    base::Rational worlds = of(bdd_low(node), own + 1) + of(bdd_high(node), own + 1);
+    known_.emplace(node.id(), worlds);
+    return worlds;
+  }
+
+  std::vector<std::size_t> positions_;
+  std::map<int, base::Rational> known_;
+};
+
+}  // namespace
+
+std::optional<base::Rational> Bdd::count(FormulaId formula, const std::vector<Variable>& over) {
+  if (!table_->build(formula)) return std::nullopt;
+  for (const Variable variable : over) table_->level_of(variable);
+  std::vector<std::size_t> positions;
+  std::size_t before = 0;
+  for (const Variable variable : table_->variables) {
+    positions.push_back(before);
+    if (std::ranges::binary_search(over, variable)) ++before;
+  }
+  positions.push_back(before);
+  RULEOUT_ASSERT(before == over.size());
+  return Count(std::move(positions)).of(table_->built[formula], 0);
+}
+
+namespace {
+
+// A way from the root of a diagram to one of its nodes.
+struct Way {
+  std::size_t fewest = 0;  // true variables of the best way on from here, those before it included
+  std::size_t made = 0;    // how many ways were made before: of equals the first goes first
+  std::size_t on = 0;
+  bdd node;
+  std::vector<std::pair<Variable, bool>> tests;
+};
+struct GoesLater {
+  bool operator()(const Way& a, const Way& b) const {
+    return std::pair(a.fewest, a.made) > std::pair(b.fewest, b.made);
+  }
+};
+
+}  // namespace
+
+std::optional<std::vector<Cube>> Bdd::cubes(FormulaId formula, std::size_t at_most) {
+  if (!table_->build(formula)) return std::nullopt;
+  Fewest fewest;
+  std::priority_queue<Way, std::vector<Way>, GoesLater> open;
+  std::size_t made = 0;
+  const auto add = [&](Way way) {
+    const std::size_t rest = fewest.of(way.node);
+    if (rest == kNone) return;
+    way.fewest = way.on + rest;
+    way.made = made++;
+    open.push(std::move(way));
+  };
+  add({0, 0, 0, table_->built[formula], {}});
+  std::vector<Cube> cubes;
+  while (!open.empty() && cubes.size() < at_most) {
+    const Way way = open.top();
+    open.pop();
+    if (way.node == bddtrue) {
+      Cube cube;
+      for (const auto& [variable, is_on] : way.tests)
+        (is_on ? cube.on : cube.off).push_back(variable);
+      std::ranges::sort(cube.on);
+      std::ranges::sort(cube.off);
+      cubes.push_back(std::move(cube));
+      continue;
+    }
+    for (const bool is_on : {false, true}) {
+      Way next = {0, 0, way.on + (is_on ? 1U : 0U), is_on ? bdd_high(way.node) : bdd_low(way.node),
+                  way.tests};
+      next.tests.emplace_back(table_->variable_of(way.node), is_on);
+      add(std::move(next));
+    }
+  }
+  return cubes;
 }
 
 std::optional<std::size_t> Bdd::node_count(FormulaId formula) {

@@ -38,7 +38,7 @@ FormulaId any_formula(Formulas& all, Dice& dice, int depth) {
 
 TEST(Bdd, AnswersAsAllWorldsTriedOneByOne) {
   Formulas all;
-  Bdd bdd(all, kVariables);
+  Bdd bdd(all, {});
   Dice dice;
   int satisfiable = 0;
   for (int i = 0; i < 300; ++i) {
@@ -68,7 +68,7 @@ TEST(Bdd, AnswersAsAllWorldsTriedOneByOne) {
 
 TEST(Bdd, FormulasMayGrowWhileItLives) {
   Formulas all;
-  Bdd bdd(all, 2);
+  Bdd bdd(all, {});
   EXPECT_EQ(bdd.satisfiable(all.variable(0)), true);
   const FormulaId never =
       all.conjunction(all.difference(all.variable(0), all.variable(1)),

@@ -1,0 +1,329 @@
+#include "analysis/form/answer_form.h"
+
+#include <optional>
+#include <utility>
+
+#include "analysis/form/decided.h"
+
+namespace ruleout::analysis {
+namespace {
+
+using engine::Level;
+using engine::Pair;
+
+struct TruthWords {
+  const char* yes;
+  const char* no;
+  const char* unknown;
+};
+
+class Answers final {
+ public:
+  Answers(const engine::Program& program, const ProgramForm& form,
+          const language::Framework& framework, const engine::Universe& universe,
+          Variables& variables, Formulas& formulas)
+      : program_(program),
+        form_(form),
+        framework_(framework),
+        universe_(universe),
+        variables_(variables),
+        formulas_(formulas) {}
+
+  std::vector<AnswerForm> run() {
+    for (const engine::GateOutput& output : program_.gates) gate(output);
+    for (const engine::ThresholdOutput& output : program_.thresholds) threshold(output);
+    for (const engine::StandardOutput& output : program_.standards) {
+      if (!is_asked(output.subject)) continue;
+      add(AnswerKind::kStandard, output.standard,
+          clause(framework_.standards[output.standard].clause), output.subject,
+          truths(output.met, {"met", "not met", "unknown"}));
+    }
+    for (const engine::RequirementOutput& output : program_.requirements) {
+      if (!is_asked(output.subject)) continue;
+      add(AnswerKind::kRequirement, output.requirement,
+          clause(framework_.requirements[output.requirement].clause), output.subject,
+          truths(output.applies, {"applies", "does not apply", "unknown"}));
+    }
+    for (const engine::LevelOutput& output : program_.levels) level(output);
+    for (const engine::DutyOutput& output : program_.duties) duty(output);
+    for (const engine::StateOutput& output : program_.states) {
+      if (!is_asked(output.subject)) continue;
+      add(AnswerKind::kState, output.state, clause(framework_.states[output.state].clause),
+          output.subject, truths(output.enter.value, {"entered", "not entered", "unknown"}));
+    }
+    for (const engine::GoalOutput& output : program_.goals) {
+      add(AnswerKind::kGoal, output.goal, clause(framework_.goals[output.goal].clause),
+          std::nullopt, truths(output.met, {"met", "not met", "unknown"}));
+    }
+    return std::move(answers_);
+  }
+
+ private:
+  // A constant is one of the framework's own things; what is said of it is said of the others.
+  [[nodiscard]] bool is_asked(std::optional<engine::EntityIndex> subject) const {
+    if (!subject || *subject >= framework_.constants.size()) return true;
+    return universe_.of_kind[universe_.entities[*subject].kind.index].back() <
+           framework_.constants.size();
+  }
+
+  [[nodiscard]] const std::string& clause(language::ClauseId id) const { return framework_[id].id; }
+
+  AnswerForm& add(AnswerKind kind, std::uint32_t index, const std::string& name,
+                  std::optional<engine::EntityIndex> subject, std::vector<AnswerValue> values) {
+    AnswerForm answer;
+    answer.kind = kind;
+    answer.index = index;
+    answer.name = name;
+    if (subject) answer.subject = universe_.name(*subject);
+    answer.values = std::move(values);
+    answers_.push_back(std::move(answer));
+    return answers_.back();
+  }
+
+  [[nodiscard]] Rails rails(engine::Register reg) const { return form_.rails[reg]; }
+  FormulaId neither(const Rails& rails) {
+    return formulas_.negation(formulas_.disjunction(rails.yes, rails.no));
+  }
+
+  std::vector<AnswerValue> truths(const Pair& pair, const TruthWords& words) {
+    const Rails by_default = rails(pair.by_default);
+    const Rails strict = rails(pair.strict);
+    return {{words.no, by_default.no, strict.no},
+            {words.unknown, neither(by_default), kFalse},
+            {words.yes, by_default.yes, strict.yes}};
+  }
+
+  void gate(const engine::GateOutput& output) {
+    if (!is_asked(output.subject)) return;
+    const language::Gate& gate = framework_.gates[output.gate];
+    for (std::size_t i = 0; i < output.parts.size(); ++i) {
+      const engine::GatePart& part = output.parts[i];
+      const Decided by_default = decided(form_, part, engine::Course::kDefault);
+      const Decided strict = decided(form_, part, engine::Course::kStrict);
+      std::vector<AnswerValue> values = outcomes(gate, by_default, strict);
+      values.push_back(conflict(by_default, strict));
+      FormulaId one = kFalse;
+      for (const AnswerValue& value : values) one = formulas_.disjunction(one, value.by_default);
+      values.push_back({"undetermined", formulas_.negation(one), kFalse});
+      add(AnswerKind::kGate, output.gate, gate.name, output.subject, std::move(values)).part = i;
+    }
+  }
+
+  // That the exceptions in force collide, whatever else comes of it.
+  AnswerValue conflict(const Decided& by_default, const Decided& strict) {
+    const auto alone = [this](const Decided& decided) {
+      FormulaId here = decided.conflict;
+      for (const FormulaId level : decided.possible)
+        here = formulas_.conjunction(here, formulas_.negation(level));
+      return here;
+    };
+    const FormulaId here = alone(by_default);
+    return {"conflict", here, alone(strict)};
+  }
+
+  // Levels of one word stand together.
+  std::vector<AnswerValue> outcomes(const language::Gate& gate, const Decided& by_default,
+                                    const Decided& strict) {
+    std::vector<AnswerValue> values;
+    for (std::uint32_t i = 0; i < engine::kLevels; ++i) {
+      const auto level = static_cast<Level>(i);
+      const std::string word = word_of(gate, level);
+      AnswerValue* value = nullptr;
+      for (AnswerValue& one : values) value = one.word == word ? &one : value;
+      if (value == nullptr) value = &values.emplace_back(AnswerValue{word, kFalse, kFalse});
+      const FormulaId here = only(by_default, level, formulas_);
+      value->by_default = formulas_.disjunction(value->by_default, here);
+      const FormulaId settled = only(strict, level, formulas_);
+      value->settled = formulas_.disjunction(value->settled, settled);
+    }
+    return values;
+  }
+
+  // The pair as a word, the way a status shows it. Settled where both of the pair are.
+  void threshold(const engine::ThresholdOutput& output) {
+    if (!is_asked(output.subject)) return;
+    const language::Threshold& threshold = framework_.thresholds[output.threshold];
+    const Rails below = rails(output.ruled_out.strict);
+    const Rails above = rails(output.crossed.strict);
+    FormulaId is_settled = kTrue;
+    for (const auto& [defined, strict] : {std::pair{threshold.ruled_out.has_value(), below},
+                                          {threshold.crossed.has_value(), above}}) {
+      if (!defined) continue;
+      is_settled = formulas_.conjunction(is_settled, formulas_.disjunction(strict.yes, strict.no));
+    }
+    std::vector<AnswerValue> values =
+        words(threshold, rails(output.ruled_out.by_default), rails(output.crossed.by_default));
+    for (AnswerValue& value : values)
+      value.settled = formulas_.conjunction(value.by_default, is_settled);
+    add(AnswerKind::kThreshold, output.threshold, clause(threshold.clause), output.subject,
+        std::move(values));
+  }
+
+  std::vector<AnswerValue> words(const language::Threshold& threshold, const Rails& ruled_out,
+                                 const Rails& crossed) {
+    const FormulaId is_below = threshold.ruled_out ? ruled_out.yes : kFalse;
+    const FormulaId is_above = threshold.crossed ? crossed.yes : kFalse;
+    const FormulaId is_not_above = formulas_.negation(is_above);
+    const FormulaId rest = formulas_.conjunction(is_not_above, formulas_.negation(is_below));
+    std::vector<AnswerValue> values;
+    const auto add = [&values](const char* word, FormulaId where) {
+      values.push_back({word, where, kFalse});
+    };
+    add("ruled-out", formulas_.conjunction(is_below, is_not_above));
+    if (threshold.ruled_out) {
+      add("not-ruled-out", rest);
+    } else {
+      add("not-crossed", formulas_.conjunction(rest, crossed.no));
+      add("unknown", formulas_.conjunction(rest, formulas_.negation(crossed.no)));
+    }
+    add("crossed", formulas_.conjunction(is_above, formulas_.negation(is_below)));
+    add("inconsistent", formulas_.conjunction(is_above, is_below));
+    return values;
+  }
+
+  void level(const engine::LevelOutput& output) {
+    if (!is_asked(output.subject)) return;
+    const language::Family& family = framework_.families[output.family];
+    const std::string& level = framework_.scales[family.scale.index].levels[output.level];
+    add(AnswerKind::kLevel, output.family, family.name + " at least " + level, output.subject,
+        truths(output.required, {"required", "not required", "unknown"}))
+        .level = output.level;
+  }
+
+  void duty(const engine::DutyOutput& output) {
+    if (!is_asked(output.subject)) return;
+    const language::Duty& duty = framework_.duties[output.duty];
+    std::optional<std::size_t> act;
+    if (duty.trigger == language::TriggerKind::kOn) act = trigger(duty, output);
+    const Rails by_default = owed(output, act, &Pair::by_default);
+    const Rails strict = owed(output, act, &Pair::strict);
+    std::vector<AnswerValue> values = {{"not owed", by_default.no, strict.no},
+                                       {"undetermined", neither(by_default), kFalse},
+                                       {"owed", by_default.yes, strict.yes}};
+    add(AnswerKind::kDuty, output.duty, clause(duty.clause), output.subject, std::move(values))
+        .trigger = act;
+  }
+
+  Rails owed(const engine::DutyOutput& output, std::optional<std::size_t> act,
+             engine::Register Pair::* course) {
+    const auto part = [&](const Pair& pair, Rails absent) {
+      return pair.*course == engine::kNoRegister ? absent : rails(pair.*course);
+    };
+    Rails owed = part(output.guard.value, {kTrue, kFalse});
+    if (act) {
+      const WorldAtom& happened = variables_.atoms()[*act];
+      const FormulaId yes = formulas_.variable(happened.yes);
+      owed = both({yes, formulas_.variable(happened.no)}, owed);
+    }
+    for (const Pair* end : {&output.waived, &output.lapses}) {
+      const Rails ended = part(*end, {kFalse, kTrue});
+      owed = both(owed, {ended.no, ended.yes});
+    }
+    return owed;
+  }
+
+  Rails both(const Rails& a, const Rails& b) {
+    const FormulaId yes = formulas_.conjunction(a.yes, b.yes);
+    return {yes, formulas_.disjunction(a.no, b.no)};
+  }
+
+  // That the act has happened which a duty waits for.
+  std::size_t trigger(const language::Duty& duty, const engine::DutyOutput& output) {
+    const language::Occurrence& act = framework_.occurrences[duty.trigger_occurrence];
+    engine::Atom atom;
+    atom.kind = engine::AtomKind::kHappened;
+    atom.target = act.act.index;
+    atom.owners = act.by;
+    for (const language::Argument& argument : act.arguments) {
+      const bool is_slot = argument.from == language::Argument::From::kSlot;
+      const bool is_subject = is_slot && argument.index == 0 && output.subject.has_value();
+      atom.arguments.push_back(argument.from == language::Argument::From::kConstant ? argument.index
+                               : is_subject ? *output.subject
+                                            : engine::kAnyEntity);
+    }
+    return asked_of(atom, framework_, universe_, variables_);
+  }
+
+  const engine::Program& program_;
+  const ProgramForm& form_;
+  const language::Framework& framework_;
+  const engine::Universe& universe_;
+  Variables& variables_;
+  Formulas& formulas_;
+  std::vector<AnswerForm> answers_;
+};
+
+}  // namespace
+
+std::string word_of(const language::Gate& gate, Level level) {
+  switch (level) {
+    case Level::kNone:
+      break;
+    case Level::kPermit:
+      return "permit";
+    case Level::kPermitIf:
+      return "permit with conditions";
+    case Level::kEscalate:
+      return "escalate";
+    case Level::kHold:
+      return "hold";
+  }
+  switch (gate.otherwise) {
+    case language::Otherwise::kPermit:
+      return "permit";
+    case language::Otherwise::kHold:
+      return "hold";
+    case language::Otherwise::kSilent:
+      break;
+  }
+  return "silent";
+}
+
+std::string_view to_text(AnswerKind kind) {
+  switch (kind) {
+    case AnswerKind::kGate:
+      return "gate";
+    case AnswerKind::kThreshold:
+      return "threshold";
+    case AnswerKind::kStandard:
+      return "standard";
+    case AnswerKind::kRequirement:
+      return "requirement";
+    case AnswerKind::kLevel:
+      return "required level";
+    case AnswerKind::kDuty:
+      return "duty";
+    case AnswerKind::kState:
+      return "state";
+    case AnswerKind::kGoal:
+      return "goal";
+  }
+  return "";
+}
+
+std::vector<AnswerForm> answers_of(const engine::Program& program, const ProgramForm& form,
+                                   const language::Framework& framework,
+                                   const engine::Universe& universe, Variables& variables,
+                                   Formulas& formulas) {
+  return Answers(program, form, framework, universe, variables, formulas).run();
+}
+
+engine::Questions every_level(const language::Framework& framework,
+                              const engine::Universe& universe) {
+  engine::Questions questions;
+  std::optional<std::uint32_t> models;
+  for (const language::Requirement& requirement : framework.requirements)
+    models = requirement.kind.index;
+  if (!models) return questions;
+  for (std::uint32_t family = 0; family < framework.families.size(); ++family) {
+    const auto scale = framework.families[family].scale.index;
+    const auto levels = static_cast<std::uint32_t>(framework.scales[scale].levels.size());
+    for (std::uint32_t level = 0; level < levels; ++level) {
+      for (const engine::EntityIndex subject : universe.of_kind[*models])
+        questions.levels.push_back({family, level, subject, {}});
+    }
+  }
+  return questions;
+}
+
+}  // namespace ruleout::analysis

@@ -1,0 +1,36 @@
+// Two frameworks over one world: what every question about the pair starts from.
+//
+//   std::optional<Compared> pair = compared(before, after);     // none: beyond a limit
+//   for (const AnswerForm& one : pair->before.answers) …        // over pair->variables
+//
+// Both are spread over one thing of each kind, and over their constants; things the records have
+// not named yet, so what is found of them is found of any. The frameworks must outlive the value.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/form/answer_form.h"
+#include "analysis/form/formula_from_program.h"
+#include "language/check/framework.h"
+
+namespace ruleout::analysis {
+
+struct Side {
+  const language::Framework* framework = nullptr;
+  engine::Universe universe;
+  engine::Program program;
+  ProgramForm form;
+  std::vector<AnswerForm> answers;  // of the imagined things and of what has no subject
+};
+struct Compared {
+  Variables variables;
+  Formulas formulas;
+  Side before, after;
+};
+
+std::optional<Compared> compared(const language::Framework& before,
+                                 const language::Framework& after);
+
+}  // namespace ruleout::analysis
