@@ -1,5 +1,6 @@
 #include "analysis/form/answer_form.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -10,6 +11,45 @@ namespace {
 
 using engine::Level;
 using engine::Pair;
+
+// From the least demanding to the most.
+constexpr const char* kContributions[] = {
+    "permit", "permit with conditions", "nothing", "open", "escalate", "hold"};
+
+// An effect other than `permit if`, which has two words.
+std::string_view own_word(language::Effect effect) {
+  switch (effect) {
+    case language::Effect::kPermit:
+    case language::Effect::kPermitIf:
+      return "permit";
+    case language::Effect::kEscalate:
+      return "escalate";
+    case language::Effect::kHold:
+      break;
+  }
+  return "hold";
+}
+
+// What a rule contributes where its guard is unknown; empty: its own effect.
+std::string_view said_of(language::UnknownWord word, language::Effect effect) {
+  using language::Effect;
+  using language::UnknownWord;
+  switch (word) {
+    case UnknownWord::kHolds:
+      return effect == Effect::kHold ? "" : "hold";
+    case UnknownWord::kEscalates:
+      return effect == Effect::kEscalate ? "" : "escalate";
+    case UnknownWord::kPermits:
+      return effect == Effect::kPermit ? "" : "permit";
+    case UnknownWord::kStaysOpen:
+      return "open";
+    case UnknownWord::kDoesNothing:
+    case UnknownWord::kUnstated:  // the guard is never unknown
+    case UnknownWord::kByReading:
+      break;
+  }
+  return "nothing";
+}
 
 struct TruthWords {
   const char* yes;
@@ -36,7 +76,7 @@ class Answers final {
       if (!is_asked(output.subject)) continue;
       add(AnswerKind::kStandard, output.standard,
           clause(framework_.standards[output.standard].clause), output.subject,
-          truths(output.met, {"met", "not met", "unknown"}));
+          inverse(truths(output.met, {"met", "not met", "unknown"})));
     }
     for (const engine::RequirementOutput& output : program_.requirements) {
       if (!is_asked(output.subject)) continue;
@@ -54,6 +94,14 @@ class Answers final {
     for (const engine::GoalOutput& output : program_.goals) {
       add(AnswerKind::kGoal, output.goal, clause(framework_.goals[output.goal].clause),
           std::nullopt, truths(output.met, {"met", "not met", "unknown"}));
+    }
+    for (const engine::GateOutput& output : program_.gates) rules(output);
+    for (const engine::DefineOutput& output : program_.defines) {
+      AnswerForm& answer =
+          add(AnswerKind::kDefine, output.define, clause(framework_.defines[output.define].clause),
+              std::nullopt, truths(output.value, {"no", "unknown", "yes"}));
+      for (const engine::EntityIndex argument : output.arguments)
+        answer.subject += (answer.subject.empty() ? "" : ", ") + universe_.name(argument);
     }
     return std::move(answers_);
   }
@@ -91,6 +139,75 @@ class Answers final {
     return {{words.no, by_default.no, strict.no},
             {words.unknown, neither(by_default), kFalse},
             {words.yes, by_default.yes, strict.yes}};
+  }
+
+  static std::vector<AnswerValue> inverse(std::vector<AnswerValue> values) {
+    std::ranges::reverse(values);
+    return values;
+  }
+
+  void rules(const engine::GateOutput& output) {
+    if (!is_asked(output.subject)) return;
+    const language::Gate& gate = framework_.gates[output.gate];
+    for (const engine::RuleRegisters& registers : output.rules) {
+      const language::Rule& rule = gate.rules[registers.rule];
+      add(AnswerKind::kRule, output.gate, clause(rule.clause), output.subject,
+          contributions(rule, registers))
+          .level = registers.rule;
+    }
+  }
+
+  std::vector<AnswerValue> contributions(const language::Rule& rule,
+                                         const engine::RuleRegisters& registers) {
+    std::vector<AnswerValue> values;
+    for (const char* word : kContributions) values.push_back({word, kFalse, kFalse});
+    const auto where = [&values](std::string_view word) -> AnswerValue& {
+      return *std::ranges::find(values, word, &AnswerValue::word);
+    };
+    const auto either = [this](FormulaId& there, FormulaId more) {
+      there = formulas_.disjunction(there, more);
+    };
+    const Rails guard = rails(registers.guard.by_default);
+    const Rails strict = rails(registers.guard.strict);
+    either(where("nothing").by_default, guard.no);
+    either(where("nothing").settled, strict.no);
+    const auto own = [&](FormulaId here) {
+      if (rule.effect != language::Effect::kPermitIf)
+        return either(where(own_word(rule.effect)).by_default, here);
+      const FormulaId met = rails(registers.condition_met.by_default).yes;
+      either(where("permit").by_default, formulas_.conjunction(here, met));
+      either(where("permit with conditions").by_default,
+             formulas_.conjunction(here, formulas_.negation(met)));
+    };
+    own(guard.yes);
+    if (rule.effect != language::Effect::kPermitIf)
+      either(where(own_word(rule.effect)).settled, strict.yes);
+    for (const auto& [word, here] : unknown_words(rule.unknown, neither(guard))) {
+      const std::string_view said = said_of(word, rule.effect);
+      if (said.empty()) {
+        own(here);
+      } else {
+        either(where(said).by_default, here);
+      }
+    }
+    return values;
+  }
+
+  // What an unknown guard leads to, and where.
+  std::vector<std::pair<language::UnknownWord, FormulaId>> unknown_words(
+      const language::UnknownCourse& course, FormulaId unknown) {
+    if (course.word != language::UnknownWord::kByReading) return {{course.word, unknown}};
+    std::vector<std::pair<language::UnknownWord, FormulaId>> words;
+    for (std::uint32_t choice = 0; choice < course.by_choice.size(); ++choice) {
+      engine::Atom atom;
+      atom.kind = engine::AtomKind::kReading;
+      atom.target = course.reading.index;
+      atom.detail = choice;
+      const std::size_t read = asked_of(atom, framework_, universe_, variables_);
+      const FormulaId adopted = formulas_.variable(variables_.atoms()[read].yes);
+      words.emplace_back(course.by_choice[choice], formulas_.conjunction(unknown, adopted));
+    }
+    return words;
   }
 
   void gate(const engine::GateOutput& output) {
@@ -297,6 +414,10 @@ std::string_view to_text(AnswerKind kind) {
       return "state";
     case AnswerKind::kGoal:
       return "goal";
+    case AnswerKind::kRule:
+      return "rule";
+    case AnswerKind::kDefine:
+      return "define";
   }
   return "";
 }
@@ -308,21 +429,65 @@ std::vector<AnswerForm> answers_of(const engine::Program& program, const Program
   return Answers(program, form, framework, universe, variables, formulas).run();
 }
 
-engine::Questions every_level(const language::Framework& framework,
-                              const engine::Universe& universe) {
-  engine::Questions questions;
-  std::optional<std::uint32_t> models;
-  for (const language::Requirement& requirement : framework.requirements)
-    models = requirement.kind.index;
-  if (!models) return questions;
+namespace {
+
+// What stands for each kind when something is asked of any: the thing imagined, or else the first
+// constant; of thresholds, which are told apart by name, each.
+std::vector<engine::EntityIndex> asked_things(language::KindId kind,
+                                              const engine::Universe& universe) {
+  const std::vector<engine::EntityIndex>& all = universe.of_kind[kind.index];
+  if (kind == language::kThresholdKind || all.empty()) return all;
+  const bool is_imagined = universe.name(all.back()).starts_with("NEW-");
+  return {is_imagined ? all.back() : all.front()};
+}
+
+void ask_levels(const language::Framework& framework, const engine::Universe& universe,
+                engine::Questions& questions) {
+  std::vector<language::KindId> kinds;
+  for (const language::Requirement& requirement : framework.requirements) {
+    if (std::ranges::find(kinds, requirement.kind) == kinds.end())
+      kinds.push_back(requirement.kind);
+  }
   for (std::uint32_t family = 0; family < framework.families.size(); ++family) {
     const auto scale = framework.families[family].scale.index;
     const auto levels = static_cast<std::uint32_t>(framework.scales[scale].levels.size());
     for (std::uint32_t level = 0; level < levels; ++level) {
-      for (const engine::EntityIndex subject : universe.of_kind[*models])
-        questions.levels.push_back({family, level, subject, {}});
+      for (const language::KindId kind : kinds) {
+        for (const engine::EntityIndex subject : asked_things(kind, universe))
+          questions.levels.push_back({family, level, subject, {}});
+      }
     }
   }
+}
+
+void ask_defines(const language::Framework& framework, const engine::Universe& universe,
+                 engine::Questions& questions) {
+  for (std::uint32_t i = 0; i < framework.defines.size(); ++i) {
+    const language::Define& define = framework.defines[i];
+    if (define.is_quantity) continue;
+    std::vector<std::vector<engine::EntityIndex>> calls = {{}};
+    for (const language::KindId kind : define.kinds) {
+      std::vector<std::vector<engine::EntityIndex>> longer;
+      for (const std::vector<engine::EntityIndex>& call : calls) {
+        for (const engine::EntityIndex thing : asked_things(kind, universe)) {
+          longer.push_back(call);
+          longer.back().push_back(thing);
+        }
+      }
+      calls = std::move(longer);
+    }
+    for (std::vector<engine::EntityIndex>& call : calls)
+      questions.defines.push_back({i, std::move(call), {}});
+  }
+}
+
+}  // namespace
+
+engine::Questions every_question(const language::Framework& framework,
+                                 const engine::Universe& universe) {
+  engine::Questions questions;
+  ask_levels(framework, universe, questions);
+  ask_defines(framework, universe, questions);
   return questions;
 }
 

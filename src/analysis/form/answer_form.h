@@ -1,5 +1,6 @@
 // What a framework answers, as formulas: each gate, threshold, standard, requirement, required
-// level, duty, state and goal with the values it may come to and the worlds in which it does.
+// level, duty, state and goal with the values it may come to and the worlds in which it does; and
+// what each rule contributes to its gate, and each define says.
 //
 //   for (const AnswerForm& one : answers_of(program, form, framework, universe, variables,
 //   formulas))
@@ -7,6 +8,9 @@
 //
 // LAW (one value): in every possible world exactly one value holds by default. A settled value
 // holds by default too, and at most one is settled.
+//
+// Values stand from the least demanding to the most: a gate's from silent to hold, a duty's from
+// not owed to owed, a standard's from met to not met.
 //
 // A duty is owed where its trigger has fired and nothing waives or lapses it; whether it has been
 // done, and when it is due, is not in here. A state answers whether its entry is open now.
@@ -29,7 +33,9 @@ enum class AnswerKind : std::uint8_t {
   kLevel,
   kDuty,
   kState,
-  kGoal
+  kGoal,
+  kRule,   // what it contributes to its gate
+  kDefine  // those that are truths
 };
 std::string_view to_text(AnswerKind kind);  // "gate", "required level", …
 
@@ -39,16 +45,16 @@ struct AnswerValue {
 };
 struct AnswerForm {
   AnswerKind kind = AnswerKind::kGate;
-  std::uint32_t index = 0;       // into the framework's table of that kind; kLevel: family
-  std::uint32_t level = 0;       // kLevel: on the family's scale
-  std::string name, subject;     // `subject` is empty where there is none
+  std::uint32_t index = 0;             // into the framework's table of that kind; kLevel: family
+  std::uint32_t level = 0;             // kLevel: on the family's scale
+  std::string name, subject;           // `subject` is empty where there is none
   std::size_t part = 0;                // kGate: of the scope, into GateOutput::parts
   std::optional<std::size_t> trigger;  // kDuty: the act it waits for, into Variables::atoms()
   std::vector<AnswerValue> values;
 };
 
 // Of the program's things that no constant names, and of what has no subject.
-// REQUIRES: the program was asked for `every_level(framework, universe)`.
+// REQUIRES: the program was asked for `every_question(framework, universe)`.
 std::vector<AnswerForm> answers_of(const engine::Program& program, const ProgramForm& form,
                                    const language::Framework& framework,
                                    const engine::Universe& universe, Variables& variables,
@@ -57,7 +63,7 @@ std::vector<AnswerForm> answers_of(const engine::Program& program, const Program
 // What a gate's answer is called where that level stands alone.
 std::string word_of(const language::Gate& gate, engine::Level level);
 
-engine::Questions every_level(const language::Framework& framework,
-                              const engine::Universe& universe);
+engine::Questions every_question(const language::Framework& framework,
+                                 const engine::Universe& universe);
 
 }  // namespace ruleout::analysis

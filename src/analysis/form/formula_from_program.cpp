@@ -107,6 +107,13 @@ std::size_t asked_of(const engine::Atom& atom, const language::Framework& framew
   return variables.atom(world_atom(atom, framework, universe));
 }
 
+std::optional<std::size_t> find_asked(const engine::Atom& atom,
+                                      const language::Framework& framework,
+                                      const engine::Universe& universe,
+                                      const Variables& variables) {
+  return variables.find(world_atom(atom, framework, universe).key);
+}
+
 ProgramForm formula_from_program(const engine::Program& program,
                                  const language::Framework& framework,
                                  const engine::Universe& universe, Variables& variables,

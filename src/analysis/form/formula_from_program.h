@@ -24,6 +24,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -66,6 +67,7 @@ class Variables final {
  public:
   // The atom under its key, added if it is new. Its variables are chosen here.
   std::size_t atom(WorldAtom asked);
+  [[nodiscard]] std::optional<std::size_t> find(const std::string& key) const;
   [[nodiscard]] const std::vector<WorldAtom>& atoms() const { return atoms_; }
   [[nodiscard]] const std::vector<Implication>& implications() const { return implications_; }
   // Beside those that follow from what the questions are.
@@ -98,6 +100,11 @@ struct ProgramForm {
 // constants yes, no and unknown.
 std::size_t asked_of(const engine::Atom& atom, const language::Framework& framework,
                      const engine::Universe& universe, Variables& variables);
+
+// The same of one that was asked before; none if it never was.
+std::optional<std::size_t> find_asked(const engine::Atom& atom,
+                                      const language::Framework& framework,
+                                      const engine::Universe& universe, const Variables& variables);
 
 ProgramForm formula_from_program(const engine::Program& program,
                                  const language::Framework& framework,

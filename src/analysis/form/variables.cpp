@@ -17,6 +17,12 @@ std::size_t Variables::atom(WorldAtom asked) {
   return place->second;
 }
 
+std::optional<std::size_t> Variables::find(const std::string& key) const {
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) return std::nullopt;
+  return found->second;
+}
+
 namespace {
 
 bool is_among(const std::vector<std::string>& few, const std::vector<std::string>& many) {

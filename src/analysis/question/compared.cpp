@@ -20,7 +20,7 @@ std::optional<Side> side_of(const language::Framework& framework, Variables& var
   side.framework = &framework;
   side.universe = engine::universe_of(framework, {}, all_kinds(framework));
   std::optional<engine::Program> program = engine::program_from_framework(
-      framework, side.universe, every_level(framework, side.universe));
+      framework, side.universe, every_question(framework, side.universe));
   if (!program) return std::nullopt;
   side.program = std::move(*program);
   side.form = formula_from_program(side.program, framework, side.universe, variables, formulas);

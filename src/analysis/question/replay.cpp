@@ -38,6 +38,17 @@ class Replay final {
     return atom.is_definite || has(atom.no) ? Truth::kNo : Truth::kUnknown;
   }
 
+  // Is a choice of one of this framework's readings adopted?
+  [[nodiscard]] bool is_read(std::uint32_t reading, std::uint32_t choice) const {
+    engine::Atom asked;
+    asked.kind = engine::AtomKind::kReading;
+    asked.target = reading;
+    asked.detail = choice;
+    const std::optional<std::size_t> atom =
+        find_asked(asked, *side_.framework, side_.universe, variables_);
+    return atom && of(*atom) == Truth::kYes;
+  }
+
  private:
   [[nodiscard]] bool has(Variable variable) const {
     return std::ranges::binary_search(world_, variable);
@@ -57,10 +68,12 @@ class Replay final {
   const std::vector<Variable>& world_;
 };
 
-// By default, the values in the order of answer_form.h.
+// The word of a truth: values stand from the least demanding to the most, and that something is met
+// demands least.
 std::string word_of(Truth truth, const AnswerForm& answer) {
-  const std::size_t i = truth == Truth::kNo ? 0 : truth == Truth::kUnknown ? 1 : 2;
-  return answer.values[i].word;
+  if (truth == Truth::kUnknown) return answer.values[1].word;
+  const bool is_inverse = answer.kind == AnswerKind::kStandard || answer.kind == AnswerKind::kGoal;
+  return answer.values[(truth == Truth::kYes) != is_inverse ? 2 : 0].word;
 }
 
 std::string threshold_word(const language::Threshold& threshold, Truth ruled_out, Truth crossed) {
@@ -103,6 +116,10 @@ class Answer final {
         return duty(found(program.duties, &engine::DutyOutput::duty));
       case AnswerKind::kState:
         return truth(found(program.states, &engine::StateOutput::state).enter.value);
+      case AnswerKind::kRule:
+        return rule();
+      case AnswerKind::kDefine:
+        return define();
       case AnswerKind::kGoal:
         for (const engine::GoalOutput& output : program.goals) {
           if (output.goal == answer_.index) return truth(output.met);
@@ -146,6 +163,63 @@ class Answer final {
     if (!is_absent(output.waived)) owed = base::truth_and(owed, base::truth_not(truths[1]));
     if (!is_absent(output.lapses)) owed = base::truth_and(owed, base::truth_not(truths[2]));
     return word_of(owed, answer_);
+  }
+
+  [[nodiscard]] std::string define() const {
+    for (const engine::DefineOutput& output : side_.program.defines) {
+      std::string arguments;
+      for (const engine::EntityIndex argument : output.arguments)
+        arguments += (arguments.empty() ? "" : ", ") + side_.universe.name(argument);
+      if (output.define == answer_.index && arguments == answer_.subject)
+        return truth(output.value);
+    }
+    return "";
+  }
+
+  [[nodiscard]] std::string rule() const {
+    const auto& output = found(side_.program.gates, &engine::GateOutput::gate);
+    const language::Rule& rule = side_.framework->gates[answer_.index].rules[answer_.level];
+    const engine::RuleRegisters& registers = output.rules[answer_.level];
+    const std::vector<Truth> truths =
+        replay_.run({registers.guard.by_default, registers.condition_met.by_default});
+    if (truths[0] == Truth::kNo) return "nothing";
+    const std::string own = own_word(rule.effect, truths[1]);
+    if (truths[0] == Truth::kYes) return own;
+    switch (unknown_word(rule.unknown)) {
+      case language::UnknownWord::kHolds:
+        return "hold";
+      case language::UnknownWord::kEscalates:
+        return "escalate";
+      case language::UnknownWord::kPermits:
+        return "permit";
+      case language::UnknownWord::kStaysOpen:
+        return "open";
+      default:
+        return "nothing";
+    }
+  }
+
+  static std::string own_word(language::Effect effect, Truth condition_met) {
+    switch (effect) {
+      case language::Effect::kHold:
+        return "hold";
+      case language::Effect::kEscalate:
+        return "escalate";
+      case language::Effect::kPermit:
+        return "permit";
+      case language::Effect::kPermitIf:
+        break;
+    }
+    return condition_met == Truth::kYes ? "permit" : "permit with conditions";
+  }
+
+  // The word of the choice adopted.
+  [[nodiscard]] language::UnknownWord unknown_word(const language::UnknownCourse& course) const {
+    if (course.word != language::UnknownWord::kByReading) return course.word;
+    for (std::uint32_t choice = 0; choice < course.by_choice.size(); ++choice) {
+      if (replay_.is_read(course.reading.index, choice)) return course.by_choice[choice];
+    }
+    return language::UnknownWord::kUnstated;
   }
 
   // One value alone, or none.
