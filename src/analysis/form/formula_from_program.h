@@ -52,6 +52,7 @@ struct WorldAtom {
   std::string key;    // equal for the same question, whichever framework asks it
   std::string words;  // for people
   Variable yes = 0, no = 0;
+  bool is_judged = false;  // somebody's discretion
   bool is_definite =
       false;  // never unknown: `no` is the negation of `yes`, and its variable unused
   // Of a reading: which one, and how many choices it has. Exactly one is adopted.
@@ -70,6 +71,8 @@ class Variables final {
   [[nodiscard]] std::optional<std::size_t> find(const std::string& key) const;
   [[nodiscard]] const std::vector<WorldAtom>& atoms() const { return atoms_; }
   [[nodiscard]] const std::vector<Implication>& implications() const { return implications_; }
+  // From now on judgements are asked anew, and no longer shared with what was asked before.
+  void let_others_judge() { ++judges_; }
   // Beside those that follow from what the questions are.
   void add(Implication implication) { implications_.push_back(implication); }
   [[nodiscard]] std::uint32_t count() const {
@@ -83,6 +86,7 @@ class Variables final {
   std::map<std::string, std::size_t> by_key_;
   std::map<std::string, std::vector<std::size_t>> by_thing_;
   std::vector<Implication> implications_;
+  int judges_ = 0;
 };
 
 // Which worlds there are: no atom is both yes and no, a register known to be complete is not open,

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
 
 #include "analysis/form/formula_from_program.h"
@@ -7,6 +8,10 @@
 namespace ruleout::analysis {
 
 std::size_t Variables::atom(WorldAtom asked) {
+  if (asked.is_judged && judges_ > 0) {
+    asked.key += " by other judges " + std::to_string(judges_);
+    asked.words += " (there)";
+  }
   const auto [place, is_new] = by_key_.try_emplace(asked.key, atoms_.size());
   if (is_new) {
     asked.yes = count();

@@ -28,6 +28,7 @@ class Naming final {
     WorldAtom asked;
     asked.words = words_of(atom_);
     asked.key = key_of(atom_) + kBetween + asked.words;
+    asked.is_judged = atom_.kind == AtomKind::kJudged || atom_.kind == AtomKind::kShownTo;
     asked.is_definite = is_register || atom_.kind == AtomKind::kReading;
     if (atom_.kind == AtomKind::kReading) {
       const language::Reading& term = framework_.readings[atom_.target];

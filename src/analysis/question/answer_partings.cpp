@@ -16,6 +16,9 @@ using base::Truth;
 // Questions that need more have seldom ended within the library's own limit.
 constexpr int kNodesMax = 1'500'000;
 
+// Combinations of readings that are tried before a reading is said to matter.
+constexpr std::size_t kReadingsTried = 32;
+
 bool has(const std::vector<Variable>& among, Variable variable) {
   return std::ranges::binary_search(among, variable);
 }
@@ -94,11 +97,16 @@ class Diagrams final {
 class Search final {
  public:
   Search(Compared& pair, const AnswerForm& before, const AnswerForm& after)
-      : pair_(pair), before_(before), after_(after) {}
+      : pair_(pair),
+        before_(before),
+        after_(after),
+        replay_before_(pair.before, pair.variables, before),
+        replay_after_(pair.after, pair.variables, after) {}
 
   AnswerPartings run(std::size_t most_regions) {
     find_by_default(most_regions);
-    if (!result_.found.empty()) find_settled();
+    const bool is_part = before_.kind == AnswerKind::kRule || before_.kind == AnswerKind::kDefine;
+    if (!result_.found.empty() && !is_part) find_settled();
     return std::move(result_);
   }
 
@@ -141,9 +149,54 @@ class Search final {
     const auto fewest = diagrams.bdd().smallest_world(region);
     RULEOUT_ASSERT(fewest.has_value());
     const std::vector<Variable> world = with_implied(pair_.variables, *fewest);
-    RULEOUT_ASSERT(replayed(pair_.before, pair_.variables, before_, world) == from.word);
-    RULEOUT_ASSERT(replayed(pair_.after, pair_.variables, after_, world) == to.word);
-    return facts_of(pair_.variables, *fewest);
+    RULEOUT_ASSERT(is_so(world, from, to));
+    return facts_of(pair_.variables, without_idle_readings(*fewest, from, to));
+  }
+
+  [[nodiscard]] bool is_so(const std::vector<Variable>& world, const AnswerValue& from,
+                           const AnswerValue& to) const {
+    return replay_before_.word_in(world) == from.word && replay_after_.word_in(world) == to.word;
+  }
+
+  // A reading says nothing of which every choice does as well, whatever the other such readings
+  // come to. Exactly one choice of each is adopted in a world, so they stand in it all the same.
+  std::vector<Variable> without_idle_readings(const std::vector<Variable>& world,
+                                              const AnswerValue& from,
+                                              const AnswerValue& to) const {
+    std::vector<std::vector<Variable>> worlds = {world};  // by what the idle ones come to
+    std::vector<Variable> rest = world;
+    for (const Variable variable : world) {
+      const std::vector<Variable> choices = choices_of(variable);
+      if (choices.empty() || worlds.size() * choices.size() > kReadingsTried) continue;
+      std::vector<std::vector<Variable>> more;
+      for (const std::vector<Variable>& one : worlds) {
+        for (const Variable choice : choices) more.push_back(with_instead(one, variable, choice));
+      }
+      const bool is_idle = std::ranges::all_of(
+          more, [&](const std::vector<Variable>& one) { return is_so(one, from, to); });
+      if (!is_idle) continue;
+      worlds = std::move(more);
+      std::erase(rest, variable);
+    }
+    return rest;
+  }
+
+  // Of the reading that the variable is a choice of; none if it is not one.
+  [[nodiscard]] std::vector<Variable> choices_of(Variable variable) const {
+    const WorldAtom& chosen = pair_.variables.atoms()[variable / 2];
+    std::vector<Variable> choices;
+    if (chosen.reading.empty()) return choices;
+    for (const WorldAtom& other : pair_.variables.atoms()) {
+      if (other.reading == chosen.reading) choices.push_back(other.yes);
+    }
+    return choices;
+  }
+
+  [[nodiscard]] std::vector<Variable> with_instead(std::vector<Variable> world, Variable one,
+                                                   Variable other) const {
+    std::erase(world, one);
+    world.insert(std::ranges::lower_bound(world, other), other);
+    return with_implied(pair_.variables, std::move(world));
   }
 
   void measure(Bdd& bdd, FormulaId apart, std::size_t most_regions) {
@@ -160,7 +213,7 @@ class Search final {
     const FormulaId worlds = possible_worlds(pair_.variables, pair_.formulas, over);
     const auto all = bdd.count(worlds, over);
     const auto some = bdd.count(pair_.formulas.conjunction(apart, worlds), over);
-    const auto cubes = bdd.cubes(apart, most_regions);
+    const auto cubes = most_regions == 0 ? std::vector<Cube>{} : bdd.cubes(apart, most_regions);
     if (!all || !some || !cubes) {
       result_.is_undecided = true;
       return;
@@ -187,6 +240,7 @@ class Search final {
   Compared& pair_;
   const AnswerForm& before_;
   const AnswerForm& after_;
+  Replay replay_before_, replay_after_;
   AnswerPartings result_;
 };
 

@@ -31,9 +31,10 @@ std::optional<Side> side_of(const language::Framework& framework, Variables& var
 }  // namespace
 
 std::optional<Compared> compared(const language::Framework& before,
-                                 const language::Framework& after) {
+                                 const language::Framework& after, Discretion discretion) {
   Compared pair;
   std::optional<Side> first = side_of(before, pair.variables, pair.formulas);
+  if (discretion == Discretion::kFree) pair.variables.let_others_judge();
   std::optional<Side> second = side_of(after, pair.variables, pair.formulas);
   if (!first || !second) return std::nullopt;
   pair.before = std::move(*first);

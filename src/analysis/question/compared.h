@@ -30,7 +30,12 @@ struct Compared {
   Side before, after;
 };
 
+// Who judges. `kShared`: a question that both frameworks ask is answered once. `kFree`: each
+// framework's judges answer on their own, so that what differs by nothing but discretion shows.
+enum class Discretion : std::uint8_t { kShared, kFree };
+
 std::optional<Compared> compared(const language::Framework& before,
-                                 const language::Framework& after);
+                                 const language::Framework& after,
+                                 Discretion discretion = Discretion::kShared);
 
 }  // namespace ruleout::analysis

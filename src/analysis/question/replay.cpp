@@ -1,11 +1,12 @@
 #include "analysis/question/replay.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 #include "base/assert.h"
 #include "base/truth.h"
-#include "engine/scalar/slice.h"
 
 namespace ruleout::analysis {
 namespace {
@@ -13,70 +14,172 @@ namespace {
 using base::Truth;
 using engine::Register;
 
-class Replay final {
+bool has(const std::vector<Variable>& world, Variable variable) {
+  return std::ranges::binary_search(world, variable);
+}
+
+// Of an answer, in the order in which the words below take them.
+class Roots final {
  public:
-  Replay(const Side& side, const Variables& variables, const std::vector<Variable>& world)
-      : side_(side), variables_(variables), world_(world) {}
+  Roots(const Side& side, const AnswerForm& answer) : side_(side), answer_(answer) {}
 
-  // The truth of each root.
-  [[nodiscard]] std::vector<Truth> run(const std::vector<Register>& roots) const {
-    const engine::Slice slice = engine::slice_of(side_.program, roots);
-    std::vector<Truth> registers(slice.registers());
-    for (std::size_t i = 0; i < slice.atoms.size(); ++i)
-      registers[i] = of_atom(side_.program.atoms[slice.atoms[i]], slice.atoms[i]);
-    engine::run(slice, registers);
-    std::vector<Truth> truths;
-    for (const Register root : slice.roots)
-      truths.push_back(root == engine::kNoRegister ? Truth::kUnknown : registers[root]);
-    return truths;
-  }
-
-  // `atom`: into Variables::atoms().
-  [[nodiscard]] Truth of(std::size_t index) const {
-    const WorldAtom& atom = variables_.atoms()[index];
-    if (has(atom.yes)) return Truth::kYes;
-    return atom.is_definite || has(atom.no) ? Truth::kNo : Truth::kUnknown;
-  }
-
-  // Is a choice of one of this framework's readings adopted?
-  [[nodiscard]] bool is_read(std::uint32_t reading, std::uint32_t choice) const {
-    engine::Atom asked;
-    asked.kind = engine::AtomKind::kReading;
-    asked.target = reading;
-    asked.detail = choice;
-    const std::optional<std::size_t> atom =
-        find_asked(asked, *side_.framework, side_.universe, variables_);
-    return atom && of(*atom) == Truth::kYes;
+  [[nodiscard]] std::vector<Register> of_answer() const {
+    const engine::Program& program = side_.program;
+    switch (answer_.kind) {
+      case AnswerKind::kGate: {
+        const auto& output = found(program.gates, &engine::GateOutput::gate);
+        const engine::Outcomes& outcomes = output.parts[answer_.part].by_default;
+        std::vector<Register> roots(std::begin(outcomes.level), std::end(outcomes.level));
+        roots.push_back(outcomes.conflict);
+        return roots;
+      }
+      case AnswerKind::kThreshold: {
+        const auto& output = found(program.thresholds, &engine::ThresholdOutput::threshold);
+        return {output.ruled_out.by_default, output.crossed.by_default};
+      }
+      case AnswerKind::kStandard:
+        return {found(program.standards, &engine::StandardOutput::standard).met.by_default};
+      case AnswerKind::kRequirement:
+        return {found(program.requirements, &engine::RequirementOutput::requirement)
+                    .applies.by_default};
+      case AnswerKind::kLevel:
+        return {level()};
+      case AnswerKind::kDuty: {
+        const auto& output = found(program.duties, &engine::DutyOutput::duty);
+        return {output.guard.value.by_default, output.waived.by_default, output.lapses.by_default};
+      }
+      case AnswerKind::kState:
+        return {found(program.states, &engine::StateOutput::state).enter.value.by_default};
+      case AnswerKind::kGoal:
+        return {goal()};
+      case AnswerKind::kRule: {
+        const auto& rule = found(program.gates, &engine::GateOutput::gate).rules[answer_.level];
+        return {rule.guard.by_default, rule.condition_met.by_default};
+      }
+      case AnswerKind::kDefine:
+        return {define()};
+    }
+    return {};
   }
 
  private:
-  [[nodiscard]] bool has(Variable variable) const {
-    return std::ranges::binary_search(world_, variable);
+  template <class Output>
+  const Output& found(const std::vector<Output>& outputs, std::uint32_t Output::* index) const {
+    const auto one = std::ranges::find_if(outputs, [&](const Output& output) {
+      return output.*index == answer_.index && is_subject(output.subject);
+    });
+    RULEOUT_ASSERT(one != outputs.end());
+    return *one;
   }
 
-  [[nodiscard]] Truth of_atom(const engine::Atom& asked, std::size_t index) const {
-    if (asked.kind == engine::AtomKind::kYes) return Truth::kYes;
-    if (asked.kind == engine::AtomKind::kNo) return Truth::kNo;
-    if (asked.kind == engine::AtomKind::kUnknown) return Truth::kUnknown;
-    const Truth truth = of(side_.form.atoms[index]);
-    const bool may_still_close = asked.kind == engine::AtomKind::kClosed && truth == Truth::kNo;
-    return may_still_close ? Truth::kUnknown : truth;
+  [[nodiscard]] bool is_subject(const std::optional<engine::EntityIndex>& subject) const {
+    return answer_.subject == (subject ? side_.universe.name(*subject) : "");
+  }
+
+  [[nodiscard]] Register level() const {
+    for (const engine::LevelOutput& output : side_.program.levels) {
+      if (output.family == answer_.index && output.level == answer_.level &&
+          is_subject(output.subject))
+        return output.required.by_default;
+    }
+    RULEOUT_ASSERT(false);
+    return engine::kNoRegister;
+  }
+
+  [[nodiscard]] Register goal() const {
+    for (const engine::GoalOutput& output : side_.program.goals) {
+      if (output.goal == answer_.index) return output.met.by_default;
+    }
+    RULEOUT_ASSERT(false);
+    return engine::kNoRegister;
+  }
+
+  [[nodiscard]] Register define() const {
+    for (const engine::DefineOutput& output : side_.program.defines) {
+      std::string arguments;
+      for (const engine::EntityIndex argument : output.arguments)
+        arguments += (arguments.empty() ? "" : ", ") + side_.universe.name(argument);
+      if (output.define == answer_.index && arguments == answer_.subject)
+        return output.value.by_default;
+    }
+    RULEOUT_ASSERT(false);
+    return engine::kNoRegister;
   }
 
   const Side& side_;
-  const Variables& variables_;
-  const std::vector<Variable>& world_;
+  const AnswerForm& answer_;
 };
 
-// The word of a truth: values stand from the least demanding to the most, and that something is met
-// demands least.
-std::string word_of(Truth truth, const AnswerForm& answer) {
-  if (truth == Truth::kUnknown) return answer.values[1].word;
-  const bool is_inverse = answer.kind == AnswerKind::kStandard || answer.kind == AnswerKind::kGoal;
-  return answer.values[(truth == Truth::kYes) != is_inverse ? 2 : 0].word;
+std::string own_word(language::Effect effect, Truth condition_met) {
+  switch (effect) {
+    case language::Effect::kHold:
+      return "hold";
+    case language::Effect::kEscalate:
+      return "escalate";
+    case language::Effect::kPermit:
+      return "permit";
+    case language::Effect::kPermitIf:
+      break;
+  }
+  return condition_met == Truth::kYes ? "permit" : "permit with conditions";
 }
 
-std::string threshold_word(const language::Threshold& threshold, Truth ruled_out, Truth crossed) {
+}  // namespace
+
+Replay::Replay(const Side& side, const Variables& variables, const AnswerForm& answer)
+    : side_(side),
+      variables_(variables),
+      answer_(answer),
+      slice_(engine::slice_of(side.program, Roots(side, answer).of_answer())) {}
+
+std::string Replay::word_in(const std::vector<Variable>& world) const {
+  std::vector<Truth> registers(slice_.registers());
+  for (std::size_t i = 0; i < slice_.atoms.size(); ++i)
+    registers[i] = of_program(slice_.atoms[i], world);
+  engine::run(slice_, registers);
+  std::vector<Truth> truths;
+  for (const Register root : slice_.roots)
+    truths.push_back(root == engine::kNoRegister ? Truth::kUnknown : registers[root]);
+  switch (answer_.kind) {
+    case AnswerKind::kGate:
+      return gate_word(truths);
+    case AnswerKind::kThreshold:
+      return threshold_word(truths[0], truths[1]);
+    case AnswerKind::kDuty:
+      return duty_word(truths, world);
+    case AnswerKind::kRule:
+      return rule_word(truths, world);
+    default:
+      return truth_word(truths[0]);
+  }
+}
+
+Truth Replay::truth_of(std::size_t atom, const std::vector<Variable>& world) const {
+  const WorldAtom& asked = variables_.atoms()[atom];
+  if (has(world, asked.yes)) return Truth::kYes;
+  return asked.is_definite || has(world, asked.no) ? Truth::kNo : Truth::kUnknown;
+}
+
+Truth Replay::of_program(std::size_t index, const std::vector<Variable>& world) const {
+  const engine::AtomKind kind = side_.program.atoms[index].kind;
+  if (kind == engine::AtomKind::kYes) return Truth::kYes;
+  if (kind == engine::AtomKind::kNo) return Truth::kNo;
+  if (kind == engine::AtomKind::kUnknown) return Truth::kUnknown;
+  const Truth truth = truth_of(side_.form.atoms[index], world);
+  const bool may_still_close = kind == engine::AtomKind::kClosed && truth == Truth::kNo;
+  return may_still_close ? Truth::kUnknown : truth;
+}
+
+// Values stand from the least demanding to the most, and that something is met demands least.
+std::string Replay::truth_word(Truth truth) const {
+  if (truth == Truth::kUnknown) return answer_.values[1].word;
+  const bool is_inverse =
+      answer_.kind == AnswerKind::kStandard || answer_.kind == AnswerKind::kGoal;
+  return answer_.values[(truth == Truth::kYes) != is_inverse ? 2 : 0].word;
+}
+
+std::string Replay::threshold_word(Truth ruled_out, Truth crossed) const {
+  const language::Threshold& threshold = side_.framework->thresholds[answer_.index];
   const bool is_below = threshold.ruled_out && ruled_out == Truth::kYes;
   const bool is_above = threshold.crossed && crossed == Truth::kYes;
   if (is_below && is_above) return "inconsistent";
@@ -86,170 +189,65 @@ std::string threshold_word(const language::Threshold& threshold, Truth ruled_out
   return crossed == Truth::kNo ? "not-crossed" : "unknown";
 }
 
-bool is_of(const AnswerForm& answer, std::uint32_t index,
-           const std::optional<engine::EntityIndex>& subject, const engine::Universe& universe) {
-  return answer.index == index && answer.subject == (subject ? universe.name(*subject) : "");
+// What is absent ends nothing, and an absent guard always holds.
+std::string Replay::duty_word(const std::vector<Truth>& truths,
+                              const std::vector<Variable>& world) const {
+  const auto is_absent = [this](std::size_t root) {
+    return slice_.roots[root] == engine::kNoRegister;
+  };
+  Truth owed = is_absent(0) ? Truth::kYes : truths[0];
+  if (answer_.trigger) owed = base::truth_and(owed, truth_of(*answer_.trigger, world));
+  for (const std::size_t end : {std::size_t{1}, std::size_t{2}}) {
+    if (!is_absent(end)) owed = base::truth_and(owed, base::truth_not(truths[end]));
+  }
+  return truth_word(owed);
 }
 
-class Answer final {
- public:
-  Answer(const Side& side, const AnswerForm& answer, const Replay& replay)
-      : side_(side), answer_(answer), replay_(replay) {}
-
-  [[nodiscard]] std::string word() const {
-    const engine::Program& program = side_.program;
-    switch (answer_.kind) {
-      case AnswerKind::kGate:
-        return gate();
-      case AnswerKind::kThreshold: {
-        const auto& output = found(program.thresholds, &engine::ThresholdOutput::threshold);
-        const auto truths = replay_.run({output.ruled_out.by_default, output.crossed.by_default});
-        return threshold_word(side_.framework->thresholds[answer_.index], truths[0], truths[1]);
-      }
-      case AnswerKind::kStandard:
-        return truth(found(program.standards, &engine::StandardOutput::standard).met);
-      case AnswerKind::kRequirement:
-        return truth(found(program.requirements, &engine::RequirementOutput::requirement).applies);
-      case AnswerKind::kLevel:
-        return level();
-      case AnswerKind::kDuty:
-        return duty(found(program.duties, &engine::DutyOutput::duty));
-      case AnswerKind::kState:
-        return truth(found(program.states, &engine::StateOutput::state).enter.value);
-      case AnswerKind::kRule:
-        return rule();
-      case AnswerKind::kDefine:
-        return define();
-      case AnswerKind::kGoal:
-        for (const engine::GoalOutput& output : program.goals) {
-          if (output.goal == answer_.index) return truth(output.met);
-        }
-    }
-    RULEOUT_ASSERT(false);
-    return "";
+std::string Replay::rule_word(const std::vector<Truth>& truths,
+                              const std::vector<Variable>& world) const {
+  const language::Rule& rule = side_.framework->gates[answer_.index].rules[answer_.level];
+  if (truths[0] == Truth::kNo) return "nothing";
+  if (truths[0] == Truth::kYes) return own_word(rule.effect, truths[1]);
+  switch (unknown_word(rule.unknown, world)) {
+    case language::UnknownWord::kHolds:
+      return "hold";
+    case language::UnknownWord::kEscalates:
+      return "escalate";
+    case language::UnknownWord::kPermits:
+      return "permit";
+    case language::UnknownWord::kStaysOpen:
+      return "open";
+    default:
+      return "nothing";
   }
+}
 
- private:
-  template <class Output>
-  const Output& found(const std::vector<Output>& outputs, std::uint32_t Output::* index) const {
-    const auto one = std::ranges::find_if(outputs, [&](const Output& output) {
-      return is_of(answer_, output.*index, output.subject, side_.universe);
-    });
-    RULEOUT_ASSERT(one != outputs.end());
-    return *one;
+// The word of the choice adopted.
+language::UnknownWord Replay::unknown_word(const language::UnknownCourse& course,
+                                           const std::vector<Variable>& world) const {
+  if (course.word != language::UnknownWord::kByReading) return course.word;
+  for (std::uint32_t choice = 0; choice < course.by_choice.size(); ++choice) {
+    engine::Atom asked;
+    asked.kind = engine::AtomKind::kReading;
+    asked.target = course.reading.index;
+    asked.detail = choice;
+    const auto atom = find_asked(asked, *side_.framework, side_.universe, variables_);
+    if (atom && truth_of(*atom, world) == Truth::kYes) return course.by_choice[choice];
   }
+  return language::UnknownWord::kUnstated;
+}
 
-  [[nodiscard]] std::string truth(const engine::Pair& pair) const {
-    return word_of(replay_.run({pair.by_default}).front(), answer_);
+// One value alone, or none.
+std::string Replay::gate_word(const std::vector<Truth>& truths) const {
+  const language::Gate& gate = side_.framework->gates[answer_.index];
+  std::string word = truths.back() == Truth::kYes ? "conflict" : "";
+  for (std::uint32_t i = 0; i < engine::kLevels; ++i) {
+    if (truths[i] != Truth::kYes) continue;
+    const std::string one = word_of(gate, static_cast<engine::Level>(i));
+    if (!word.empty() && one != word) return "undetermined";
+    word = one;
   }
-
-  [[nodiscard]] std::string level() const {
-    for (const engine::LevelOutput& output : side_.program.levels) {
-      if (output.level == answer_.level &&
-          is_of(answer_, output.family, output.subject, side_.universe))
-        return truth(output.required);
-    }
-    return "";
-  }
-
-  [[nodiscard]] std::string duty(const engine::DutyOutput& output) const {
-    const std::vector<Truth> truths = replay_.run(
-        {output.guard.value.by_default, output.waived.by_default, output.lapses.by_default});
-    const auto is_absent = [](const engine::Pair& pair) {
-      return pair.by_default == engine::kNoRegister;
-    };
-    Truth owed = is_absent(output.guard.value) ? Truth::kYes : truths[0];
-    if (answer_.trigger) owed = base::truth_and(owed, replay_.of(*answer_.trigger));
-    if (!is_absent(output.waived)) owed = base::truth_and(owed, base::truth_not(truths[1]));
-    if (!is_absent(output.lapses)) owed = base::truth_and(owed, base::truth_not(truths[2]));
-    return word_of(owed, answer_);
-  }
-
-  [[nodiscard]] std::string define() const {
-    for (const engine::DefineOutput& output : side_.program.defines) {
-      std::string arguments;
-      for (const engine::EntityIndex argument : output.arguments)
-        arguments += (arguments.empty() ? "" : ", ") + side_.universe.name(argument);
-      if (output.define == answer_.index && arguments == answer_.subject)
-        return truth(output.value);
-    }
-    return "";
-  }
-
-  [[nodiscard]] std::string rule() const {
-    const auto& output = found(side_.program.gates, &engine::GateOutput::gate);
-    const language::Rule& rule = side_.framework->gates[answer_.index].rules[answer_.level];
-    const engine::RuleRegisters& registers = output.rules[answer_.level];
-    const std::vector<Truth> truths =
-        replay_.run({registers.guard.by_default, registers.condition_met.by_default});
-    if (truths[0] == Truth::kNo) return "nothing";
-    const std::string own = own_word(rule.effect, truths[1]);
-    if (truths[0] == Truth::kYes) return own;
-    switch (unknown_word(rule.unknown)) {
-      case language::UnknownWord::kHolds:
-        return "hold";
-      case language::UnknownWord::kEscalates:
-        return "escalate";
-      case language::UnknownWord::kPermits:
-        return "permit";
-      case language::UnknownWord::kStaysOpen:
-        return "open";
-      default:
-        return "nothing";
-    }
-  }
-
-  static std::string own_word(language::Effect effect, Truth condition_met) {
-    switch (effect) {
-      case language::Effect::kHold:
-        return "hold";
-      case language::Effect::kEscalate:
-        return "escalate";
-      case language::Effect::kPermit:
-        return "permit";
-      case language::Effect::kPermitIf:
-        break;
-    }
-    return condition_met == Truth::kYes ? "permit" : "permit with conditions";
-  }
-
-  // The word of the choice adopted.
-  [[nodiscard]] language::UnknownWord unknown_word(const language::UnknownCourse& course) const {
-    if (course.word != language::UnknownWord::kByReading) return course.word;
-    for (std::uint32_t choice = 0; choice < course.by_choice.size(); ++choice) {
-      if (replay_.is_read(course.reading.index, choice)) return course.by_choice[choice];
-    }
-    return language::UnknownWord::kUnstated;
-  }
-
-  // One value alone, or none.
-  [[nodiscard]] std::string gate() const {
-    const auto& output = found(side_.program.gates, &engine::GateOutput::gate);
-    const engine::Outcomes& outcomes = output.parts[answer_.part].by_default;
-    std::vector<Register> roots(std::begin(outcomes.level), std::end(outcomes.level));
-    roots.push_back(outcomes.conflict);
-    const std::vector<Truth> truths = replay_.run(roots);
-    std::string word = truths.back() == Truth::kYes ? "conflict" : "";
-    for (std::uint32_t i = 0; i < engine::kLevels; ++i) {
-      if (truths[i] != Truth::kYes) continue;
-      const std::string one =
-          analysis::word_of(side_.framework->gates[answer_.index], static_cast<engine::Level>(i));
-      if (!word.empty() && one != word) return "undetermined";
-      word = one;
-    }
-    return word.empty() ? "undetermined" : word;
-  }
-
-  const Side& side_;
-  const AnswerForm& answer_;
-  const Replay& replay_;
-};
-
-}  // namespace
-
-std::string replayed(const Side& side, const Variables& variables, const AnswerForm& answer,
-                     const std::vector<Variable>& world) {
-  return Answer(side, answer, Replay(side, variables, world)).word();
+  return word.empty() ? "undetermined" : word;
 }
 
 }  // namespace ruleout::analysis

@@ -1,17 +1,44 @@
 // A world that a solver found, run through a program by the engine's own evaluator.
+//
+//   const Replay replay(pair.before, pair.variables, answer);
+//   replay.word_in(world)                                       // "hold"
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "analysis/question/compared.h"
-#include "engine/program/program.h"
+#include "engine/scalar/slice.h"
 
 namespace ruleout::analysis {
 
-// What the program makes of an answer where exactly the variables of `world` (ascending) are true:
-// one of the answer's values.
-std::string replayed(const Side& side, const Variables& variables, const AnswerForm& answer,
-                     const std::vector<Variable>& world);
+class Replay final {
+ public:
+  // All must outlive it.
+  Replay(const Side& side, const Variables& variables, const AnswerForm& answer);
+
+  // What the program makes of the answer where exactly the variables of `world` (ascending) are
+  // true: one of the answer's values.
+  [[nodiscard]] std::string word_in(const std::vector<Variable>& world) const;
+
+ private:
+  [[nodiscard]] base::Truth truth_of(std::size_t atom, const std::vector<Variable>& world) const;
+  [[nodiscard]] base::Truth of_program(std::size_t index, const std::vector<Variable>& world) const;
+  [[nodiscard]] std::string truth_word(base::Truth truth) const;
+  [[nodiscard]] std::string threshold_word(base::Truth ruled_out, base::Truth crossed) const;
+  [[nodiscard]] std::string duty_word(const std::vector<base::Truth>& truths,
+                                      const std::vector<Variable>& world) const;
+  [[nodiscard]] std::string rule_word(const std::vector<base::Truth>& truths,
+                                      const std::vector<Variable>& world) const;
+  [[nodiscard]] std::string gate_word(const std::vector<base::Truth>& truths) const;
+  [[nodiscard]] language::UnknownWord unknown_word(const language::UnknownCourse& course,
+                                                   const std::vector<Variable>& world) const;
+
+  const Side& side_;
+  const Variables& variables_;
+  const AnswerForm& answer_;
+  engine::Slice slice_;
+};
 
 }  // namespace ruleout::analysis

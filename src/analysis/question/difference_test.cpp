@@ -1,0 +1,3 @@
+#include "analysis/question/difference.h"
+
+#include <gtest/gtest.h>
