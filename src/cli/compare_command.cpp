@@ -7,7 +7,7 @@
 #include "cli/answer_pages.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
-#include "cli/self_check.h"
+#include "cli/framework_pair.h"
 
 namespace ruleout::cli {
 namespace {
@@ -17,49 +17,6 @@ constexpr OptionSpec kOptions[] = {
     {"--known-at", "DAY", "with what was known then; else the workspace's pin, else now"},
     {"--no-records", "", "with everything unknown, even if there is a case"},
 };
-
-// Loads the two frameworks, by name from the library or by file.
-class Pair final {
- public:
-  Pair(const Arguments& arguments, Console& console)
-      : arguments_(arguments), console_(console), library_(library_of(arguments, console)) {}
-
-  std::optional<std::vector<workspace::LoadedFramework>> load() {
-    std::vector<workspace::LoadedFramework> loaded;
-    for (const std::string& word : arguments_.words()) {
-      const std::optional<std::string> file =
-          find_framework_file(arguments_, console_, library_, word);
-      if (!file) return std::nullopt;
-      workspace::Review review;
-      base::Result<std::optional<workspace::LoadedFramework>> one =
-          workspace::load_policy(console_.disk(), {library_, ""}, *file, review);
-      if (!one) {
-        console_.fail(one.error());
-        return std::nullopt;
-      }
-      if (!*one) {
-        console_.refuse(review);
-        return std::nullopt;
-      }
-      verify_texts((*one)->texts, console_);
-      loaded.push_back(std::move(**one));
-    }
-    return loaded;
-  }
-
- private:
-  const Arguments& arguments_;
-  Console& console_;
-  std::optional<workspace::Library> library_;
-};
-
-std::vector<std::string> names_of(const std::vector<workspace::LoadedFramework>& loaded) {
-  std::vector<std::string> names;
-  for (const workspace::LoadedFramework& one : loaded) {
-    names.push_back(workspace::framework_name(one.framework->path, one.framework->version));
-  }
-  return names;
-}
 
 // The case's regime with the two frameworks assumed in place of its own.
 void assume_both(OpenedCase& opened, std::vector<workspace::LoadedFramework> loaded) {
@@ -136,7 +93,7 @@ ExitStatus answer(const Arguments& arguments, Console& console, const OpenedCase
 }
 
 ExitStatus run(const Arguments& arguments, Console& console) {
-  std::optional<std::vector<workspace::LoadedFramework>> loaded = Pair(arguments, console).load();
+  std::optional<std::vector<workspace::LoadedFramework>> loaded = load_named(arguments, console);
   if (!loaded) return ExitStatus::kWrongInput;
   std::vector<std::string> names = names_of(*loaded);
   const bool has_case =

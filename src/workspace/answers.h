@@ -31,6 +31,9 @@ struct Correspondence {
   std::string kind;         // gate, threshold, …
   std::string name, other;  // of the first framework and of the second
   std::string because;
+  // Of kind `term`: "same", or "implies", "implied by" if an answer to the first settles the second
+  // or the other way round.
+  std::string relation;
 };
 
 struct Question {

@@ -215,7 +215,8 @@ std::optional<Question> question_of(const Json& json) {
   if (const Json* list = json.find("correspondences"); list != nullptr && list->is_array()) {
     for (const Json& one : list->elements()) {
       question.correspondences.push_back({text_at(one, "kind"), text_at(one, "name"),
-                                          text_at(one, "other"), text_at(one, "because")});
+                                          text_at(one, "other"), text_at(one, "because"),
+                                          text_at(one, "relation")});
     }
   }
   if (const Json* names = json.find("frameworks"); names != nullptr && names->is_array()) {

@@ -154,6 +154,17 @@ Result<std::optional<base::BusinessCalendar>> load_calendar(const host::Disk& di
   return calendar;
 }
 
+namespace {
+
+// A relation of two terms, read from the second to the first.
+std::string turned(const std::string& relation) {
+  if (relation == "implies") return "implied by";
+  if (relation == "implied by") return "implies";
+  return relation;
+}
+
+}  // namespace
+
 Result<std::vector<Correspondence>> load_correspondences(const host::Disk& disk, const Shelf& shelf,
                                                          std::string_view first,
                                                          std::string_view second) {
@@ -174,9 +185,9 @@ Result<std::vector<Correspondence>> load_correspondences(const host::Disk& disk,
       return value != nullptr && value->is_string() ? value->as_string() : std::string();
     };
     if (at("left") == first && at("right") == second) {
-      found.push_back({at("kind"), at("name"), at("other"), at("because")});
+      found.push_back({at("kind"), at("name"), at("other"), at("because"), at("relation")});
     } else if (at("left") == second && at("right") == first) {
-      found.push_back({at("kind"), at("other"), at("name"), at("because")});
+      found.push_back({at("kind"), at("other"), at("name"), at("because"), turned(at("relation"))});
     }
   }
   return found;

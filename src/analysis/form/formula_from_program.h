@@ -52,6 +52,7 @@ struct WorldAtom {
   std::string key;    // equal for the same question, whichever framework asks it
   std::string words;  // for people
   Variable yes = 0, no = 0;
+  std::string term;        // the name of the input, judgement or act it asks for; else empty
   bool is_judged = false;  // somebody's discretion
   bool is_definite =
       false;  // never unknown: `no` is the negation of `yes`, and its variable unused

@@ -35,11 +35,25 @@ class Naming final {
       asked.reading = framework_.path + kBetween + framework_[term.clause].id;
       asked.choices = term.choices.size();
     }
+    asked.term = term();
     asked.rung = rung();
     return asked;
   }
 
  private:
+  [[nodiscard]] std::string term() const {
+    switch (atom_.kind) {
+      case AtomKind::kInput:
+      case AtomKind::kJudged:
+      case AtomKind::kHappened:
+      case AtomKind::kNotFresh:
+      case AtomKind::kElapsed:
+        return framework_.terms[atom_.target].name;
+      default:
+        return {};
+    }
+  }
+
   [[nodiscard]] Rung rung() const {
     switch (atom_.kind) {
       case AtomKind::kHappened:

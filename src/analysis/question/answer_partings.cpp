@@ -125,6 +125,8 @@ class Search final {
             {from.word, to.word, confirmed(diagrams, *region, from, to), std::nullopt});
       }
     }
+    std::ranges::stable_sort(result_.found, {},
+                             [](const Parting& one) { return one.world.size(); });
     if (!result_.is_undecided) measure(diagrams.bdd(), apart, most_regions);
   }
 

@@ -25,6 +25,7 @@ struct WorldFact {
   std::size_t atom = 0;  // into Variables::atoms()
   std::string words;
   base::Truth truth = base::Truth::kUnknown;  // never kUnknown: what is not named is not known
+  bool operator==(const WorldFact&) const = default;
 };
 // A part of the worlds: facts that have to be as stated, and questions whose answer may be anything
 // but the one stated.

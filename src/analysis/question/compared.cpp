@@ -28,10 +28,40 @@ std::optional<Side> side_of(const language::Framework& framework, Variables& var
   return side;
 }
 
+// The question in the words of the other framework's term.
+std::string in_words_of(const WorldAtom& atom, const std::string& other) {
+  std::string words = atom.words;
+  const std::size_t at = words.find(atom.term + "(");
+  return at == std::string::npos ? words : words.replace(at, atom.term.size(), other);
+}
+
+// By whom, of what and when asked alike.
+void relate(Variables& variables, const TermRelation& relation) {
+  using Kind = TermRelation::Kind;
+  std::vector<Implication> implied;
+  for (const WorldAtom& atom : variables.atoms()) {
+    if (atom.term != relation.name) continue;
+    const std::string words = in_words_of(atom, relation.other);
+    for (const WorldAtom& other : variables.atoms()) {
+      if (other.term != relation.other || other.words != words || other.key == atom.key) continue;
+      if (relation.kind != Kind::kImpliedBy) {
+        implied.emplace_back(atom.yes, other.yes);
+        implied.emplace_back(other.no, atom.no);
+      }
+      if (relation.kind != Kind::kImplies) {
+        implied.emplace_back(other.yes, atom.yes);
+        implied.emplace_back(atom.no, other.no);
+      }
+    }
+  }
+  for (const Implication& one : implied) variables.add(one);
+}
+
 }  // namespace
 
 std::optional<Compared> compared(const language::Framework& before,
-                                 const language::Framework& after, Discretion discretion) {
+                                 const language::Framework& after, Discretion discretion,
+                                 const std::vector<TermRelation>& relations) {
   Compared pair;
   std::optional<Side> first = side_of(before, pair.variables, pair.formulas);
   if (discretion == Discretion::kFree) pair.variables.let_others_judge();
@@ -39,6 +69,7 @@ std::optional<Compared> compared(const language::Framework& before,
   if (!first || !second) return std::nullopt;
   pair.before = std::move(*first);
   pair.after = std::move(*second);
+  for (const TermRelation& relation : relations) relate(pair.variables, relation);
   return pair;
 }
 

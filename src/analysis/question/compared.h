@@ -34,8 +34,16 @@ struct Compared {
 // framework's judges answer on their own, so that what differs by nothing but discretion shows.
 enum class Discretion : std::uint8_t { kShared, kFree };
 
+// What somebody says of a question of the first framework and another one of the second: whoever
+// answers yes to the one answers yes to the other, and so on. Stated, not proved.
+struct TermRelation {
+  std::string name, other;  // names of inputs, judgements or acts
+  enum class Kind : std::uint8_t { kSame, kImplies, kImpliedBy } kind = Kind::kSame;
+};
+
 std::optional<Compared> compared(const language::Framework& before,
                                  const language::Framework& after,
-                                 Discretion discretion = Discretion::kShared);
+                                 Discretion discretion = Discretion::kShared,
+                                 const std::vector<TermRelation>& relations = {});
 
 }  // namespace ruleout::analysis

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/question/pairing.h"
+#include "base/text.h"
 #include "language/check/show.h"
 
 namespace ruleout::analysis {
@@ -241,17 +242,17 @@ class Comparison final {
     const language::ClauseId a = id(before_, clause);
     const language::ClauseId b = id(after_, other);
     Verdict verdict;
+    const std::string was = body_of(before_, a);
+    const std::string is = body_of(after_, b);
+    one.is_worded_alike = was == is;
     one.attributes = attribute_changes(before_, a, after_, b);
-    for (const AttributeChange& attribute : one.attributes) {
-      // The same act in other words is no change.
-      verdict.add(attribute.direction);
-    }
+    for (const AttributeChange& attribute : one.attributes) verdict.add(attribute.direction);
     if (clause.kind != other.kind) {
       one.attributes.push_back(
           {"kind", sort_of(before_, clause), sort_of(after_, other), Direction::kUnclear});
       verdict.add(Direction::kUnclear);
     } else if (clause.kind == ClauseKind::kReading || clause.kind == ClauseKind::kScope) {
-      compare_text(a, b, one, verdict);
+      compare_text(was, is, one, verdict);
     }
     for (const AnswerChange& answer : result_.answers) {
       const bool is_of_it = answer.kind == answer_kind(clause.kind) && answer.name == clause.id &&
@@ -259,29 +260,26 @@ class Comparison final {
       if (!is_of_it) continue;
       if (answer.apart.is_undecided && answer.apart.found.empty()) verdict.leave_undecided();
       for (const Parting& parting : answer.apart.found)
-        verdict.add(direction(answer.kind, parting));
+        verdict.add(direction_of(answer.kind, parting.before, parting.after));
       one.answers.push_back(answer);
     }
     one.change = verdict.change();
   }
 
-  static Direction direction(AnswerKind kind, const Parting& parting) {
-    const int was = rank_of(kind, parting.before);
-    const int is = rank_of(kind, parting.after);
-    if (was == is) return Direction::kUnclear;
-    return is > was ? Direction::kStronger : Direction::kWeaker;
+  // What a clause says beneath its head and its words.
+  static std::string body_of(const language::Framework& framework, language::ClauseId clause) {
+    const std::string text = language::show_clause(framework, clause);
+    std::string body;
+    for (const std::string_view line : base::split(text, '\n')) {
+      const bool is_indented = line.starts_with(' ');
+      if (is_indented) body += std::string(line) + '\n';
+    }
+    return body;
   }
 
-  // What is no truth is compared as it is shown, its head apart.
-  void compare_text(language::ClauseId a, language::ClauseId b, ClauseChange& one,
-                    Verdict& verdict) const {
-    const auto body = [](const language::Framework& framework, language::ClauseId clause) {
-      const std::string text = language::show_clause(framework, clause);
-      const std::size_t head = text.find('\n');
-      return head == std::string::npos ? std::string() : text.substr(head + 1);
-    };
-    const std::string was = body(before_, a);
-    const std::string is = body(after_, b);
+  // What is no truth is compared as it is shown.
+  static void compare_text(const std::string& was, const std::string& is, ClauseChange& one,
+                           Verdict& verdict) {
     if (was == is) return;
     one.attributes.push_back({"text", was, is, Direction::kUnclear});
     verdict.add(Direction::kUnclear);
@@ -322,6 +320,13 @@ PartingClass class_of(AnswerKind kind, std::string_view before, std::string_view
   }
   if (was == is) return PartingClass::kOtherwise;
   return is > was ? PartingClass::kMoreDemanding : PartingClass::kLessDemanding;
+}
+
+Direction direction_of(AnswerKind kind, std::string_view before, std::string_view after) {
+  const int was = rank_of(kind, before);
+  const int is = rank_of(kind, after);
+  if (was == is) return Direction::kUnclear;
+  return is > was ? Direction::kStronger : Direction::kWeaker;
 }
 
 std::string_view to_text(PartingClass parting) {
@@ -368,7 +373,7 @@ std::string_view to_text(Change change) {
 
 Difference difference_between(const language::Framework& before, const language::Framework& after,
                               const DifferenceChoices& choices) {
-  std::optional<Compared> pair = compared(before, after, choices.discretion);
+  std::optional<Compared> pair = compared(before, after, choices.discretion, choices.relations);
   if (!pair) {
     Difference none;
     none.is_beyond_limits = true;

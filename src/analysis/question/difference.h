@@ -41,6 +41,7 @@ struct DifferenceChoices {
   std::vector<Counterpart> counterparts;
   std::size_t most_regions = kRegionsMax;  // of each gate
   Discretion discretion = Discretion::kShared;
+  std::vector<TermRelation> relations;
 };
 
 // What a parting of answers is to somebody bound by them.
@@ -55,6 +56,8 @@ enum class PartingClass : std::uint8_t {
 };
 PartingClass class_of(AnswerKind kind, std::string_view before, std::string_view after);
 std::string_view to_text(PartingClass parting);
+// Whether the second value demands more or less than the first.
+Direction direction_of(AnswerKind kind, std::string_view before, std::string_view after);
 
 struct AnswerChange {
   AnswerKind kind = AnswerKind::kGate;
@@ -81,6 +84,8 @@ struct ClauseChange {
   std::string clause, other;  // empty: it has none
   std::string section, other_section;
   Change change = Change::kRetained;
+  // What it says itself is word for word the same: it changed with what it speaks of.
+  bool is_worded_alike = false;
   std::string said;  // what the second framework's lineage calls it, if it does
   std::vector<AttributeChange> attributes;
   std::vector<AnswerChange> answers;  // where it demands more or less

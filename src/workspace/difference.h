@@ -1,0 +1,47 @@
+// What the second of two frameworks changed, as a question of a person: which names stand in the
+// same place, who judges, and the answer as JSON and as sentences.
+//
+//   const DifferenceAnswer answer = difference_of(*before, *after, {correspondences, …});
+//   print(answer_text(answer));
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/question/difference.h"
+#include "base/json.h"
+#include "workspace/answers.h"
+
+namespace ruleout::workspace {
+
+// `kBounded`: each framework's judges answer on their own, but for what the correspondences of
+// kind `term` state of them.
+enum class Judging : std::uint8_t { kShared, kFree, kBounded };
+
+struct DifferenceQuestion {
+  std::vector<Correspondence> correspondences;
+  Judging judging = Judging::kShared;
+  std::size_t most_regions = analysis::kRegionsMax;
+};
+
+struct DifferenceAnswer {
+  std::string before, after;  // "path version"
+  base::Sha256 before_digest, after_digest;
+  Judging judging = Judging::kShared;
+  std::vector<Correspondence> used;
+  analysis::Difference difference;
+};
+
+DifferenceAnswer difference_of(const language::Framework& before, const language::Framework& after,
+                               const DifferenceQuestion& question);
+
+// "Knowing only that …, anthropic/rsp 2.2 comes to hold and anthropic/rsp 3.4 to silent."
+std::string sentence(const DifferenceAnswer& answer, const analysis::AnswerChange& change,
+                     const analysis::Parting& parting);
+
+// docs/formats/difference.md.
+base::Json to_json(const DifferenceAnswer& answer);
+// Canonical, with a line end.
+std::string answer_text(const DifferenceAnswer& answer);
+
+}  // namespace ruleout::workspace
