@@ -1,5 +1,6 @@
 # What the rooms may link, found once, by the names the rooms use:
-#   OpenSSL::Crypto  ZLIB::ZLIB  ruleout::gmp  ruleout::zstd  ruleout::bdd  (fmt comes with every room)
+#   OpenSSL::Crypto  ZLIB::ZLIB  ruleout::gmp  ruleout::zstd  ruleout::bdd  ruleout::cadical
+# (fmt comes with every room)
 # Header-only: RapidJSON and CLI11 need no link.
 
 find_program(RULEOUT_CCACHE ccache)
@@ -29,7 +30,7 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 
-foreach(library IN ITEMS gmp zstd bdd)
+foreach(library IN ITEMS gmp zstd bdd cadical)
   find_library(RULEOUT_${library}_LIBRARY ${library} REQUIRED)
   add_library(ruleout::${library} UNKNOWN IMPORTED GLOBAL)
   set_target_properties(ruleout::${library} PROPERTIES
