@@ -49,6 +49,11 @@ std::string version(int number, const std::string& rest) {
   return text + rest;
 }
 
+// What stands behind the edition and the head, each of which an empty line follows.
+std::string without_head(const std::string& text) {
+  return text.substr(text.find("\n\n", text.find("\n\n") + 2) + 2);
+}
+
 // The second version over the first, printed without its head; what was found, if anything.
 std::string over(const std::string& old, const std::string& change) {
   const Amended result = amended_texts({version(2, change), version(1, old)});
@@ -56,8 +61,7 @@ std::string over(const std::string& old, const std::string& change) {
   SyntaxTree bare = *result.tree;
   bare.framework = {};
   bare.framework.name = result.tree->framework.name;
-  const std::string text = print(bare);
-  return text.substr(text.find("\n\n") + 2);
+  return without_head(print(bare));
 }
 
 std::string lineage_of(const SyntaxTree& tree) {
@@ -84,7 +88,7 @@ TEST(Amend, ADeclarationTakesThePlaceOfItsNamesake) {
 
 TEST(Amend, TheSameNameOfAnotherSortIsSomethingElse) {
   EXPECT_EQ(over("role board\nconstant organ board\n", "role board \"new\"\n"),
-            "role board\n  \"new\"\nconstant organ board\n");
+            "role board \"new\"\nconstant organ board\n");
   EXPECT_EQ(over("input a() \"old\"\n", "judgement a() \"new\"\n"),
             "input a()\n  \"old\"\njudgement a()\n  \"new\"\n");
 }
@@ -98,7 +102,7 @@ TEST(Amend, WhatIsRemovedIsGoneWhateverItsSort) {
 }
 
 TEST(Amend, WhatIsRemovedAndStatedAgainStandsBehindTheRest) {
-  EXPECT_EQ(over("role a\nrole b\n", "  removes a\nrole a \"new\"\n"), "role b\nrole a\n  \"new\"\n");
+  EXPECT_EQ(over("role a\nrole b\n", "  removes a\nrole a \"new\"\n"), "role b\nrole a \"new\"\n");
 }
 
 TEST(Amend, AGateKeepsTheRulesThatAreNotSpokenOf) {
@@ -110,7 +114,7 @@ TEST(Amend, AGateKeepsTheRulesThatAreNotSpokenOf) {
                  "gate g for each model m otherwise silent §1\n"
                  "  D may §4 permit while d(m)\n  A may §1 permit while e(m)\n"),
             "gate g for each model m otherwise silent §1\n"
-            "  A may §1\n    permit while e(m)\n  B may §2\n    permit while b(m)\n"
+            "  A may §1\n    permit while e(m)\n\n  B may §2\n    permit while b(m)\n\n"
             "  D may §4\n    permit while d(m)\n");
   EXPECT_EQ(over(old, "  removes A, C\n"),
             "gate g for each model m otherwise hold §1\n  B may §2\n    permit while b(m)\n");
@@ -184,7 +188,7 @@ TEST(Amend, WhatIsChangedMustSayHow) {
   EXPECT_EQ(over("gate g for each m x otherwise hold\n", "gate g for each m x otherwise silent\n"),
             "RO0604");
   EXPECT_EQ(over("role r\nkind k\n", "role r \"new\"\nkind k \"new\"\n"),
-            "role r\n  \"new\"\nkind k\n  \"new\"\n")
+            "role r \"new\"\nkind k \"new\"\n")
       << "what is no clause has no lineage";
 }
 
@@ -330,7 +334,7 @@ TEST(Amend, AnySelectionOverAnyOtherComesRound) {
       const std::string own = some_of(bit, (change & bit) != 0 ? "§9" : "§1");
       const SyntaxTree alone = parse(base::SourceText("alone", version(1, own)), findings);
       const std::string text = print(alone);
-      EXPECT_NE(printed.find(text.substr(text.find("\n\n", 12) + 2)), std::string::npos)
+      EXPECT_NE(printed.find(without_head(text)), std::string::npos)
           << text << "\n----\n"
           << printed;
     }
