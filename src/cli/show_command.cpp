@@ -71,9 +71,14 @@ std::vector<std::string> lineage_of(const Framework& framework, std::string_view
   return lines;
 }
 
-// Behind a name in a list: nothing where no lineage speaks of it.
+// Behind a name in a list, where its own name need not be said again; nothing where no lineage
+// speaks of it.
 std::string lineage_note(const Framework& framework, std::string_view id) {
-  const std::vector<std::string> lines = lineage_of(framework, id);
+  std::vector<std::string> lines = lineage_of(framework, id);
+  const std::string itself = fmt::format(" from {}", id);
+  for (std::string& line : lines) {
+    if (line.ends_with(itself)) line.resize(line.size() - itself.size());
+  }
   return lines.empty() ? "" : fmt::format(" ({})", base::join(lines, ", "));
 }
 

@@ -146,7 +146,7 @@ class Lineages final {
         quoted(id) + " says something else than in the framework that is amended, and no lineage "
                      "says what became of it",
         "write `lineage " + id + " from " + id +
-            " as` and `strengthened`, `weakened`, `narrowed`, `moved` or `mixed` into the head");
+            " as …` into the head: strengthened, weakened, narrowed, moved, mixed or retained");
     finding.notes.push_back(base::note_at(whole_, before.id.span, "there it stands here"));
     findings_.add(std::move(finding));
   }
