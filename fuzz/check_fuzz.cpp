@@ -75,8 +75,7 @@ bool amend(language::SyntaxTree& tree, const base::SourceText& source, base::Fin
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size > base::kSourceBytesMax) return 0;
-  const std::vector<base::SourceText> texts =
-      texts_of({reinterpret_cast<const char*>(data), size});
+  const std::vector<base::SourceText> texts = texts_of({reinterpret_cast<const char*>(data), size});
   const base::SourceText source = base::SourceText::joined(texts);
   base::Findings findings;
   language::SyntaxTree tree = language::parse(source, findings);

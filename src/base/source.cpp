@@ -65,12 +65,12 @@ SourceText::Spot SourceText::spot(Span span) const {
 }
 
 Position SourceText::position(std::uint32_t offset) const {
-  const auto size = static_cast<std::uint32_t>(text_.size());
-  offset = std::min(offset, size);
+  const Part& part = part_at(offset);
+  offset = std::min(offset, part.span.end);
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto index = static_cast<std::uint32_t>(after - line_starts_.begin() - 1);
   const std::string_view before = text({line_starts_[index], offset});
-  return {index + 2 - part_at(offset).first_line, static_cast<std::uint32_t>(code_point_count(before)) + 1};
+  return {index + 2 - part.first_line, static_cast<std::uint32_t>(code_point_count(before)) + 1};
 }
 
 std::uint32_t SourceText::line_count() const noexcept {

@@ -52,8 +52,8 @@ Result<std::vector<SourceText>> imports_of(const host::Disk& disk, const Shelf& 
   std::vector<std::pair<std::string, std::string>> names;  // and the file that imports it
   const auto add = [&](const std::vector<language::Name>& imported, const std::string& file) {
     for (const language::Name& name : imported) {
-      const bool is_there = std::ranges::any_of(
-          names, [&](const auto& known) { return known.first == name.text; });
+      const bool is_there =
+          std::ranges::any_of(names, [&](const auto& known) { return known.first == name.text; });
       if (!is_there) names.emplace_back(name.text, file);
     }
   };

@@ -166,8 +166,8 @@ std::vector<SourceText> take_predecessors(const SyntaxTree& tree, std::vector<So
   if (tree.kind != language::FileKind::kFramework) return taken;
   Chain chain(tree.framework);
   while (!chain.is_ended()) {
-    const auto found = std::ranges::find_if(
-        texts, [&](const SourceText& text) { return chain.add(text); });
+    const auto found =
+        std::ranges::find_if(texts, [&](const SourceText& text) { return chain.add(text); });
     if (found == texts.end()) break;
     taken.push_back(std::move(*found));
     texts.erase(found);

@@ -17,17 +17,15 @@ namespace {
 
 using base::quoted;
 
-std::string text_of(const VersionedPath& path) {
-  return path.path.text + " " + path.version.text;
-}
+std::string text_of(const VersionedPath& path) { return path.path.text + " " + path.version.text; }
 
 // What ends a chain whose last tree amends something still.
 void report_end(const std::vector<SyntaxTree>& chain, const base::SourceText& whole,
                 base::Findings& findings) {
   const FrameworkHeader& last = chain.back().framework;
   const auto report = [&](const base::FindingKind& kind, std::string message, std::string hint) {
-    findings.add(base::finding_at(kind, whole, base::join(last.amends->path.span,
-                                                          last.amends->version.span),
+    findings.add(base::finding_at(kind, whole,
+                                  base::join(last.amends->path.span, last.amends->version.span),
                                   std::move(message), std::move(hint)));
   };
   const std::string wanted = quoted(text_of(*last.amends));
@@ -58,8 +56,7 @@ void report_stray_removal(const FrameworkHeader& head, const base::SourceText& w
 SyntaxTree amend(SyntaxTree old, SyntaxTree change, const base::SourceText& whole,
                  base::Findings& findings) {
   SyntaxTree result = amended_tree(old, change, whole, findings);
-  result.framework.lineage =
-      lineages(std::move(old), std::move(change), result, whole, findings);
+  result.framework.lineage = lineages(std::move(old), std::move(change), result, whole, findings);
   return result;
 }
 
@@ -87,8 +84,8 @@ std::optional<SyntaxTree> amended(std::vector<SyntaxTree> chain, const base::Sou
   SyntaxTree result = std::move(chain.back());
   chain.pop_back();
   while (is_whole && !chain.empty()) {
-    result = amend(upgrade(std::move(result)).tree, upgrade(std::move(chain.back())).tree, whole,
-                   own);
+    result =
+        amend(upgrade(std::move(result)).tree, upgrade(std::move(chain.back())).tree, whole, own);
     chain.pop_back();
   }
   const bool is_wrong = own.has_errors();

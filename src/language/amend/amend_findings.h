@@ -10,14 +10,13 @@
 
 namespace ruleout::language {
 
-inline constexpr base::FindingKind kUnknownPredecessor{
-    "RO0601", "unknown-predecessor", base::Severity::kError,
-    "an amended framework that was not found"};
+inline constexpr base::FindingKind kUnknownPredecessor{"RO0601", "unknown-predecessor",
+                                                       base::Severity::kError,
+                                                       "an amended framework that was not found"};
 inline constexpr base::FindingKind kAmendsItself{"RO0602", "amends-itself", base::Severity::kError,
                                                  "frameworks that amend each other"};
-inline constexpr base::FindingKind kRemovesNothing{"RO0603", "removes-nothing",
-                                                   base::Severity::kError,
-                                                   "`removes` of a name that was not there"};
+inline constexpr base::FindingKind kRemovesNothing{
+    "RO0603", "removes-nothing", base::Severity::kError, "`removes` of a name that was not there"};
 inline constexpr base::FindingKind kUntoldChange{"RO0604", "untold-change", base::Severity::kError,
                                                  "a clause that is changed without a lineage"};
 inline constexpr base::FindingKind kWrongLineage{"RO0605", "wrong-lineage", base::Severity::kError,

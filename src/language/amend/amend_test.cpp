@@ -80,10 +80,11 @@ TEST(Amend, WhatIsNotSpokenOfIsCarriedOver) {
 }
 
 TEST(Amend, ADeclarationTakesThePlaceOfItsNamesake) {
-  EXPECT_EQ(over("define a() §1 means f and g\ndefine b() §2 means f or h\n",
-                 "  lineage a from a as mixed\ndefine c() §3 means k\ndefine a() §1 means h and k\n"),
-            "define a() §1\n  means h and k\n\ndefine b() §2\n  means f or h\n\n"
-            "define c() §3\n  means k\n");
+  EXPECT_EQ(
+      over("define a() §1 means f and g\ndefine b() §2 means f or h\n",
+           "  lineage a from a as mixed\ndefine c() §3 means k\ndefine a() §1 means h and k\n"),
+      "define a() §1\n  means h and k\n\ndefine b() §2\n  means f or h\n\n"
+      "define c() §3\n  means k\n");
 }
 
 TEST(Amend, TheSameNameOfAnotherSortIsSomethingElse) {
@@ -96,8 +97,7 @@ TEST(Amend, TheSameNameOfAnotherSortIsSomethingElse) {
 TEST(Amend, WhatIsRemovedIsGoneWhateverItsSort) {
   EXPECT_EQ(over("role board\nconstant organ board\nrole chief\n", "  removes board\n"),
             "role chief\n");
-  EXPECT_EQ(over("define a() §1 means yes\ndefine b() §1 means yes\nrole c\n",
-                 "  removes a, b\n"),
+  EXPECT_EQ(over("define a() §1 means yes\ndefine b() §1 means yes\nrole c\n", "  removes a, b\n"),
             "role c\n");
 }
 
@@ -145,9 +145,10 @@ TEST(Amend, TestsAreLeftBehind) {
 TEST(Amend, TheHeadIsItsOwnButForIssuerZoneAndImports) {
   const Amended result = amended_texts(
       {version(2, "  title \"Two\"\n  imports b\n  imports c\n"),
-       version(1, "  issuer \"The shop\"\n  title \"One\"\n  source \"here\"\n  imports a\n"
-                  "  imports b\n  zone Europe/Paris\n  in force 2026-01-01\n  text sha256 00\n"
-                  "  signed records only\n  supersedes shop/safety 0\n")});
+       version(1,
+               "  issuer \"The shop\"\n  title \"One\"\n  source \"here\"\n  imports a\n"
+               "  imports b\n  zone Europe/Paris\n  in force 2026-01-01\n  text sha256 00\n"
+               "  signed records only\n  supersedes shop/safety 0\n")});
   ASSERT_TRUE(result.tree) << result.rendered;
   EXPECT_EQ(print(*result.tree),
             "edition 1\n\nframework shop/safety 2\n  issuer \"The shop\"\n  title \"Two\"\n"
@@ -217,9 +218,9 @@ TEST(Amend, AFileThatAmendsNothingStaysAsItIs) {
 }
 
 TEST(Amend, AChainIsReadFromItsEnd) {
-  const Amended result = amended_texts({version(3, "  removes a\nrole c\n"),
-                                        version(2, "role a \"two\"\nrole b\n"),
-                                        version(1, "role a\nrole z\n")});
+  const Amended result =
+      amended_texts({version(3, "  removes a\nrole c\n"), version(2, "role a \"two\"\nrole b\n"),
+                     version(1, "role a\nrole z\n")});
   ASSERT_TRUE(result.tree) << result.rendered;
   EXPECT_EQ(print(*result.tree),
             "edition 1\n\nframework shop/safety 3\n  supersedes shop/safety 2\n\n"
@@ -311,8 +312,9 @@ TEST(Amend, AnySelectionOverAnyOtherComesRound) {
     const std::uint64_t all = (std::uint64_t{1} << kDeclarations.size()) - 1;
     const std::uint64_t old = state & all, change = (state >> 32U) & all;
     // A clause of both is moved to another section.
-    const std::vector<std::string> ids = {"", "", "", "", "", "", "", "", "", "d", "n", "T", "st",
-                                          "RQ", "g", "D1", "D2", "D3", "s", "G", "rd", "sc"};
+    const std::vector<std::string> ids = {"",   "",   "",  "",  "",   "",   "",  "",
+                                          "",   "d",  "n", "T", "st", "RQ", "g", "D1",
+                                          "D2", "D3", "s", "G", "rd", "sc"};
     std::vector<std::string> moved;
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (((old & change) >> i & 1U) == 0 || ids[i].empty()) continue;
@@ -334,9 +336,8 @@ TEST(Amend, AnySelectionOverAnyOtherComesRound) {
       const std::string own = some_of(bit, (change & bit) != 0 ? "§9" : "§1");
       const SyntaxTree alone = parse(base::SourceText("alone", version(1, own)), findings);
       const std::string text = print(alone);
-      EXPECT_NE(printed.find(without_head(text)), std::string::npos)
-          << text << "\n----\n"
-          << printed;
+      EXPECT_NE(printed.find(without_head(text)), std::string::npos) << text << "\n----\n"
+                                                                     << printed;
     }
   }
 }

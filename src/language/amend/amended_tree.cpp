@@ -40,8 +40,8 @@ FrameworkHeader amended_header(const FrameworkHeader& old, const FrameworkHeader
   if (!is_said) header.supersedes.insert(header.supersedes.begin(), *change.amends);
   header.imports = old.imports;
   for (const Name& name : change.imports) {
-    const bool is_there = std::ranges::any_of(
-        old.imports, [&](const Name& each) { return each.text == name.text; });
+    const bool is_there =
+        std::ranges::any_of(old.imports, [&](const Name& each) { return each.text == name.text; });
     if (!is_there) header.imports.push_back(name);
   }
   return header;
@@ -140,7 +140,8 @@ class TreeAmendment final {
 
   void carry_gate(const Item& item, std::optional<std::uint32_t> change) {
     GateSyntax gate = old_.gates[item.index];
-    std::erase_if(gate.rules, [&](const RuleSyntax& rule) { return is_removed(rule.head.id.text); });
+    std::erase_if(gate.rules,
+                  [&](const RuleSyntax& rule) { return is_removed(rule.head.id.text); });
     if (!change) return add_gate(std::move(gate), item, result_);
     if (is_placed_[*change]) return;
     const Item& stated = change_.items[*change];
@@ -152,7 +153,8 @@ class TreeAmendment final {
     shift(gate, shift_);
     std::vector<RuleSyntax> rules;
     std::map<std::string_view, std::size_t> by_id;
-    for (std::size_t i = 0; i < gate.rules.size(); ++i) by_id.emplace(gate.rules[i].head.id.text, i);
+    for (std::size_t i = 0; i < gate.rules.size(); ++i)
+      by_id.emplace(gate.rules[i].head.id.text, i);
     std::vector<bool> is_taken(gate.rules.size(), false);
     bool is_any_carried = false;
     for (RuleSyntax& rule : old.rules) {
@@ -201,12 +203,11 @@ class TreeAmendment final {
       if (removed_.at(name.text)) continue;
       if (names.empty()) names = old_names();
       const auto near = base::nearest(name.text, names);
-      findings_.add(base::finding_at(
-          kRemovesNothing, whole_, name.span,
-          quoted(change_.framework.amends->path.text + " " +
-                 change_.framework.amends->version.text) +
-              " has nothing called " + quoted(name.text),
-          near ? "write " + quoted(*near) : "take it out"));
+      findings_.add(base::finding_at(kRemovesNothing, whole_, name.span,
+                                     quoted(change_.framework.amends->path.text + " " +
+                                            change_.framework.amends->version.text) +
+                                         " has nothing called " + quoted(name.text),
+                                     near ? "write " + quoted(*near) : "take it out"));
     }
   }
 
@@ -218,7 +219,7 @@ class TreeAmendment final {
   ExpressionIndex shift_ = 0;
   std::map<Key, std::uint32_t> stated_;
   std::map<std::string, std::uint32_t> stated_standards_;
-  std::vector<bool> is_placed_;                        // by item of change_
+  std::vector<bool> is_placed_;                       // by item of change_
   std::map<std::string, bool, std::less<>> removed_;  // whether something had that name
 };
 

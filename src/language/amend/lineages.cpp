@@ -143,8 +143,9 @@ class Lineages final {
     const std::string& id = after.id.text;
     base::Finding finding = base::finding_at(
         kUntoldChange, whole_, after.id.span,
-        quoted(id) + " says something else than in the framework that is amended, and no lineage "
-                     "says what became of it",
+        quoted(id) +
+            " says something else than in the framework that is amended, and no lineage "
+            "says what became of it",
         "write `lineage " + id + " from " + id +
             " as …` into the head: strengthened, weakened, narrowed, moved, mixed or retained");
     finding.notes.push_back(base::note_at(whole_, before.id.span, "there it stands here"));
@@ -152,8 +153,8 @@ class Lineages final {
   }
 
   void blame(const Name& place, std::string message, std::string hint) {
-    findings_.add(base::finding_at(kWrongLineage, whole_, place.span, std::move(message),
-                                   std::move(hint)));
+    findings_.add(
+        base::finding_at(kWrongLineage, whole_, place.span, std::move(message), std::move(hint)));
   }
 
   // That a clause which the line speaks of stands is for the checker to see.
@@ -169,8 +170,7 @@ class Lineages final {
       std::vector<std::string> names;
       for (const Standing& each : in_old_) names.push_back(each.id.text);
       const auto near = base::nearest(line.from.text, names);
-      blame(line.from,
-            "the framework that is amended has no clause " + quoted(line.from.text),
+      blame(line.from, "the framework that is amended has no clause " + quoted(line.from.text),
             near ? "write " + quoted(*near) : "name one of its clauses");
     } else if (line.change == Change::kRemoved && result_by_id_.contains(line.from.text)) {
       blame(line.from, quoted(line.from.text) + " still stands",

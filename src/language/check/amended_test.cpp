@@ -32,9 +32,9 @@ TEST(Amended, AChangeMeansWhatTheWholeWouldMeanWrittenOut) {
 }
 
 TEST(Amended, AMistakeInACarriedClauseStandsWhereItIsStated) {
-  const CheckedText checked = check_chain(
-      {"edition 1\nframework shop/safety 2\n  amends shop/safety 1\n  removes quiet\n",
-       old_text()});
+  const CheckedText checked =
+      check_chain({"edition 1\nframework shop/safety 2\n  amends shop/safety 1\n  removes quiet\n",
+                   old_text()});
   EXPECT_EQ(checked.codes, "RO0201 RO0201");
   EXPECT_NE(checked.findings.find("amended.rule:"), std::string::npos) << checked.findings;
   EXPECT_NE(checked.findings.find("define a(m: model) §1 means quiet(m)"), std::string::npos)
@@ -42,9 +42,7 @@ TEST(Amended, AMistakeInACarriedClauseStandsWhereItIsStated) {
   EXPECT_EQ(checked.findings.find("test.rule:"), std::string::npos) << checked.findings;
 }
 
-TEST(Amended, ATextOnItsOwnIsMissed) {
-  EXPECT_EQ(check_file(kChange).codes, "RO0601");
-}
+TEST(Amended, ATextOnItsOwnIsMissed) { EXPECT_EQ(check_file(kChange).codes, "RO0601"); }
 
 }  // namespace
 }  // namespace ruleout::language

@@ -111,7 +111,8 @@ class Lexer final {
 
   LexedText run() {
     if (const auto bad = base::first_invalid_utf8(text_.substr(first_))) {
-      report(kNotUtf8, span(first_ + *bad, first_ + *bad + 1), "a byte here is not UTF-8", "save the file as UTF-8");
+      report(kNotUtf8, span(first_ + *bad, first_ + *bad + 1), "a byte here is not UTF-8",
+             "save the file as UTF-8");
       return finish();
     }
     report_hidden();
