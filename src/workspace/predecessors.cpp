@@ -127,9 +127,8 @@ class Search final {
 
   [[nodiscard]] std::vector<std::string> roots(const std::string& amending) const {
     std::vector<std::string> roots;
-    std::string folder = case_folder_of(disk_, shelf_, amending);
-    if (folder == ".") folder = "";
-    if (!case_folder_of(disk_, shelf_, amending).empty()) roots.push_back(std::move(folder));
+    const std::string folder = case_folder_of(disk_, shelf_, amending);
+    if (!folder.empty()) roots.push_back(folder == "." ? "" : folder);
     if (shelf_.library) roots.push_back(shelf_.library->root);
     return roots;
   }
