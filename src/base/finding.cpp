@@ -70,17 +70,19 @@ std::string place(std::string_view file, Position position) {
 
 Finding finding_at(const FindingKind& kind, const SourceText& source, Span span,
                    std::string message, std::string hint) {
+  const SourceText::Spot spot = source.spot(span);
   return {.kind = &kind,
-          .file = source.name(),
-          .span = span,
-          .position = source.position(span.begin),
+          .file = std::string(spot.name),
+          .span = spot.span,
+          .position = spot.position,
           .message = std::move(message),
           .hint = std::move(hint),
           .notes = {}};
 }
 
 FindingNote note_at(const SourceText& source, Span span, std::string message) {
-  return {source.name(), span, source.position(span.begin), std::move(message)};
+  const SourceText::Spot spot = source.spot(span);
+  return {std::string(spot.name), spot.span, spot.position, std::move(message)};
 }
 
 void Findings::add(Finding finding) {

@@ -2,6 +2,7 @@
 #include "cli/command_list.h"
 #include "cli/help.h"
 #include "evidence/evidence_findings.h"
+#include "language/amend/amend_findings.h"
 #include "language/check/check_findings.h"
 #include "language/syntax/syntax_findings.h"
 #include "record/record_findings.h"
@@ -29,7 +30,8 @@ std::vector<std::span<const base::FindingKind* const>> all_finding_kinds() {
           record::record_finding_kinds(),
           evidence::evidence_finding_kinds(),
           cli_finding_kinds(),
-          workspace::workspace_finding_kinds()};
+          workspace::workspace_finding_kinds(),
+          language::amend_findings()};
 }
 
 }  // namespace ruleout::cli

@@ -20,7 +20,7 @@ using base::Json;
 using language::Clause;
 using language::Framework;
 
-// The clause's lines as they stand in its file.
+// The clause's lines as they stand in the file that states it.
 std::string source_of(const Clause& clause, const base::SourceText& source) {
   const std::string_view text = source.text();
   const std::size_t begin = text.rfind('\n', clause.span.begin);
@@ -47,6 +47,8 @@ std::string change_words(const language::Lineage& one) {
       return "strengthened from " + one.from.text;
     case Change::kWeakened:
       return "weakened from " + one.from.text;
+    case Change::kNarrowed:
+      return "narrowed from " + one.from.text;
     case Change::kMoved:
       return "moved from " + one.from.text;
     case Change::kMixed:
@@ -59,13 +61,33 @@ std::string change_words(const language::Lineage& one) {
   return "";
 }
 
-// A clause may have been made of several.
-std::vector<std::string> lineage_of(const Framework& framework, const Clause& clause) {
+// Of a clause or a gate, which may have been made of several.
+std::vector<std::string> lineage_of(const Framework& framework, std::string_view id) {
   std::vector<std::string> lines;
   for (const language::Lineage& one : framework.lineage) {
-    if (one.clause.text == clause.id) lines.push_back(change_words(one));
+    const bool is_of_it = one.change != language::Lineage::Change::kRemoved;
+    if (is_of_it && one.clause.text == id) lines.push_back(change_words(one));
   }
   return lines;
+}
+
+// Behind a name in a list, where its own name need not be said again; nothing where no lineage
+// speaks of it.
+std::string lineage_note(const Framework& framework, std::string_view id) {
+  std::vector<std::string> lines = lineage_of(framework, id);
+  const std::string itself = fmt::format(" from {}", id);
+  for (std::string& line : lines) {
+    if (line.ends_with(itself)) line.resize(line.size() - itself.size());
+  }
+  return lines.empty() ? "" : fmt::format(" ({})", base::join(lines, ", "));
+}
+
+std::vector<std::string> removed_clauses(const Framework& framework) {
+  std::vector<std::string> ids;
+  for (const language::Lineage& one : framework.lineage) {
+    if (one.change == language::Lineage::Change::kRemoved) ids.push_back(one.from.text);
+  }
+  return ids;
 }
 
 Page clause_page(const Framework& framework, const Clause& clause, const base::SourceText& source) {
@@ -97,9 +119,32 @@ Page clause_page(const Framework& framework, const Clause& clause, const base::S
                   {" by " + term.who, Tone::kPlain}});
     page.line(2, {{term.question, Tone::kFaint}});
   }
-  for (const std::string& line : lineage_of(framework, clause))
+  for (const std::string& line : lineage_of(framework, clause.id))
     page.line(0, {{"lineage: ", Tone::kStrong}, {line, Tone::kPlain}});
   return page;
+}
+
+void add_clause_line(Page& page, const Framework& framework, const Clause& clause) {
+  page.line(3, {{clause.id, Tone::kStrong},
+                {fmt::format(" §{} {} · {}", clause.section, language::to_text(clause.strength),
+                             clause.words),
+                 Tone::kPlain},
+                {lineage_note(framework, clause.id), Tone::kFaint}});
+}
+
+void add_gates(Page& page, const Framework& framework) {
+  for (const language::Gate& gate : framework.gates) {
+    const std::string_view otherwise = gate.otherwise == language::Otherwise::kHold     ? "hold"
+                                       : gate.otherwise == language::Otherwise::kPermit ? "permit"
+                                                                                        : "silent";
+    page.heading(3, {{fmt::format("gate {}({}), otherwise {}{}", gate.name,
+                                  framework.kinds[gate.kind.index].name, otherwise,
+                                  lineage_note(framework, gate.name)),
+                      Tone::kFaint}});
+    for (const language::Rule& rule : gate.rules) {
+      add_clause_line(page, framework, framework[rule.clause]);
+    }
+  }
 }
 
 Page framework_page(const Framework& framework) {
@@ -115,21 +160,7 @@ Page framework_page(const Framework& framework) {
   if (!head.empty()) page.line(0, {{base::join(head, ", "), Tone::kPlain}});
   if (!framework.source_url.empty()) page.line(0, {{framework.source_url, Tone::kFaint}});
   page.line(0, {{"encoding sha256:" + base::to_text(framework.digest), Tone::kFaint}});
-  for (const language::Gate& gate : framework.gates) {
-    const std::string_view otherwise = gate.otherwise == language::Otherwise::kHold     ? "hold"
-                                       : gate.otherwise == language::Otherwise::kPermit ? "permit"
-                                                                                        : "silent";
-    page.heading(3, {{fmt::format("gate {}({}), otherwise {}", gate.name,
-                                  framework.kinds[gate.kind.index].name, otherwise),
-                      Tone::kFaint}});
-    for (const language::Rule& rule : gate.rules) {
-      const Clause& clause = framework[rule.clause];
-      page.line(3, {{clause.id, Tone::kStrong},
-                    {fmt::format(" §{} {} · {}", clause.section, language::to_text(clause.strength),
-                                 clause.words),
-                     Tone::kPlain}});
-    }
-  }
+  add_gates(page, framework);
   constexpr language::ClauseKind kKinds[] = {
       language::ClauseKind::kThreshold,   language::ClauseKind::kStandard,
       language::ClauseKind::kRequirement, language::ClauseKind::kState,
@@ -141,13 +172,21 @@ Page framework_page(const Framework& framework) {
       if (clause.kind != kind) continue;
       if (is_first) page.heading(3, {{std::string(kind_words(kind)), Tone::kFaint}});
       is_first = false;
-      page.line(3, {{clause.id, Tone::kStrong},
-                    {fmt::format(" §{} {} · {}", clause.section, language::to_text(clause.strength),
-                                 clause.words),
-                     Tone::kPlain}});
+      add_clause_line(page, framework, clause);
     }
   }
+  const std::vector<std::string> removed = removed_clauses(framework);
+  if (!removed.empty()) {
+    page.heading(3, {{"no more", Tone::kFaint}});
+    page.line(3, {{base::join(removed, ", "), Tone::kPlain}});
+  }
   return page;
+}
+
+Json strings_json(const std::vector<std::string>& lines) {
+  Json list = Json::array();
+  for (const std::string& line : lines) list.append(Json::string(line));
+  return list;
 }
 
 Json clause_json(const Framework& framework, const Clause& clause, const base::SourceText* source) {
@@ -157,12 +196,10 @@ Json clause_json(const Framework& framework, const Clause& clause, const base::S
   object.add("section", Json::string(clause.section));
   object.add("strength", Json::string(std::string(language::to_text(clause.strength))));
   object.add("words", Json::string(clause.words));
+  object.add("lineage", strings_json(lineage_of(framework, clause.id)));
   if (source == nullptr) return object;
   object.add("rule", Json::string(source_of(clause, *source)));
   object.add("unknown", Json::string(unknown_words(framework, clause)));
-  Json lineage = Json::array();
-  for (const std::string& line : lineage_of(framework, clause)) lineage.append(Json::string(line));
-  object.add("lineage", std::move(lineage));
   Json terms = Json::array();
   for (const TermWords& term : terms_of(framework, clause)) {
     Json one = Json::object();
@@ -207,6 +244,7 @@ ExitStatus show(const Arguments& arguments, Console& console, const Framework& f
     object.add("title", Json::string(framework.title));
     object.add("digest", Json::string("sha256:" + base::to_text(framework.digest)));
     object.add("clauses", std::move(clauses));
+    if (id.empty()) object.add("removed", strings_json(removed_clauses(framework)));
     console.print(base::write_canonical(object).value_or("") + "\n");
   } else if (id.empty()) {
     console.print(framework_page(framework));
@@ -225,7 +263,7 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   if (!loaded) return console.fail(loaded.error());
   if (!*loaded) return console.refuse(review);
   verify_texts((*loaded)->texts, console);
-  return show(arguments, console, *(*loaded)->framework, (*loaded)->texts.front());
+  return show(arguments, console, *(*loaded)->framework, (*loaded)->source());
 }
 
 constexpr OptionSpec kLibraryOption[] = {

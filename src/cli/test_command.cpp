@@ -96,7 +96,7 @@ class TestRun final {
     one.add("file", Json::string(file));
     one.add("tests", std::move(tests));
     if (arguments_.has("--mutate")) {
-      base::Result<Json> fates = mutate(*framework, file, *tables);
+      base::Result<Json> fates = mutate(**loaded, file, *tables);
       if (!fates) return fates.error();
       one.add("mutants", std::move(*fates));
     }
@@ -170,8 +170,9 @@ class TestRun final {
     tests.append(std::move(one));
   }
 
-  base::Result<Json> mutate(const language::Framework& framework, const std::string& file,
+  base::Result<Json> mutate(const workspace::LoadedFramework& loaded, const std::string& file,
                             const workspace::PinnedTables& tables) {
+    const language::Framework& framework = *loaded.framework;
     const std::string list = host::join_path(std::string(host::folder_of(file)), "mutants.tsv");
     std::vector<workspace::Equivalent> equivalents;
     if (console_.disk().look(list)) {
@@ -182,11 +183,13 @@ class TestRun final {
       review_.sources.push_back(std::move(source));
     }
     Json fates = Json::array();
-    const std::size_t count = workspace::mutant_count(framework);
+    const std::vector<std::size_t> mutants =
+        workspace::mutants_in(framework, loaded.texts.front().part(0));
     Progress progress;
-    for (std::size_t i = 0; i < count; ++i) {
-      progress.tell(fmt::format("mutant {} of {} of {}", i + 1, count, file));
-      const workspace::MutantFate fate = workspace::fate_of(framework, i, tables, equivalents);
+    for (std::size_t i = 0; i < mutants.size(); ++i) {
+      progress.tell(fmt::format("mutant {} of {} of {}", i + 1, mutants.size(), file));
+      const workspace::MutantFate fate =
+          workspace::fate_of(framework, mutants[i], tables, equivalents);
       ++mutants_;
       if (!fate.is_sound()) ++unsound_;
       if (fate.reason) ++equivalent_;

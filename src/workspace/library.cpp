@@ -7,12 +7,13 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "language/amend/amend.h"
 #include "language/check/check.h"
 #include "language/check/check_findings.h"
 #include "language/syntax/parser.h"
-#include "workspace/configuration.h"
+#include "workspace/predecessors.h"
+#include "workspace/shelf_places.h"
 #include "workspace/without_tests.h"
-#include "workspace/workspace.h"
 #include "workspace/workspace_findings.h"
 
 namespace ruleout::workspace {
@@ -22,52 +23,11 @@ using base::Result;
 using base::SourceText;
 using language::SyntaxTree;
 
-// The head of a framework file: enough to hold its `framework` line.
-constexpr std::size_t kHeadBytes = 4096;
-
-constexpr std::string_view kRuleEnding = ".rule";
-
-bool is_folder(const host::Disk& disk, const std::string& path) {
-  const Result<host::Entry> entry = disk.look(path);
-  return entry.has_value() && entry->kind == host::EntryKind::kFolder;
-}
-
-bool is_file(const host::Disk& disk, const std::string& path) {
-  const Result<host::Entry> entry = disk.look(path);
-  return entry.has_value() && entry->kind == host::EntryKind::kFile;
-}
-
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  for (const std::string_view word : base::split(line, ' ')) {
-    if (!word.empty()) words.push_back(word);
-  }
-  return words;
-}
-
-std::optional<Shelved> head_of(std::string_view head, const std::string& file) {
-  for (const std::string_view line : base::split(head, '\n')) {
-    if (!line.starts_with("framework ")) continue;
-    const std::vector<std::string_view> words = words_of(base::trimmed(line));
-    if (words.size() < 3) return std::nullopt;
-    return Shelved{std::string(words[1]), std::string(words[2]), file};
-  }
-  return std::nullopt;
-}
-
-// The folder of the case that a rule file belongs to: the nearest upwards with a workspace.json.
-std::string case_folder_of(const host::Disk& disk, const std::string& file) {
-  const std::string start(host::folder_of(file));
-  const std::string folder = workspace_folder_from(disk, start);
-  return is_file(disk, host::join_path(folder, kWorkspaceFile)) ? folder : "";
-}
-
 std::vector<std::string> vocabulary_files(const host::Disk& disk, const Shelf& shelf,
                                           const std::string& importing, const std::string& name) {
   const std::string file = name + std::string(kRuleEnding);
   std::vector<std::string> files = {host::join_path(host::folder_of(importing), file)};
-  const std::string found =
-      shelf.case_folder.empty() ? case_folder_of(disk, importing) : shelf.case_folder;
+  const std::string found = case_folder_of(disk, shelf, importing);
   if (!found.empty()) {
     const std::string folder = found == "." ? "" : found;
     files.push_back(host::join_path(host::join_path(folder, "vocabulary"), file));
@@ -78,27 +38,39 @@ std::vector<std::string> vocabulary_files(const host::Disk& disk, const Shelf& s
   return files;
 }
 
-// The vocabularies a file imports and what these rest on, each once. A missing one is for the
+// A file whose imports are looked for beside it first.
+struct Importing {
+  const SyntaxTree& tree;
+  std::string file;
+};
+
+// The vocabularies that files import and what these rest on, each once. A missing one is for the
 // checker to blame: it knows the place.
 Result<std::vector<SourceText>> imports_of(const host::Disk& disk, const Shelf& shelf,
-                                           const SyntaxTree& tree, const std::string& importing) {
+                                           const std::vector<Importing>& all) {
   std::vector<SourceText> sources;
-  std::vector<std::string> names;
-  const auto add = [&](const std::vector<language::Name>& imported) {
+  std::vector<std::pair<std::string, std::string>> names;  // and the file that imports it
+  const auto add = [&](const std::vector<language::Name>& imported, const std::string& file) {
     for (const language::Name& name : imported) {
-      if (std::ranges::find(names, name.text) == names.end()) names.push_back(name.text);
+      const bool is_there =
+          std::ranges::any_of(names, [&](const auto& known) { return known.first == name.text; });
+      if (!is_there) names.emplace_back(name.text, file);
     }
   };
-  add(tree.kind == language::FileKind::kFramework ? tree.framework.imports
-                                                  : tree.vocabulary_imports);
+  for (const Importing& one : all) {
+    add(one.tree.kind == language::FileKind::kFramework ? one.tree.framework.imports
+                                                        : one.tree.vocabulary_imports,
+        one.file);
+  }
   for (std::size_t i = 0; i < names.size() && sources.size() < kImportsMax; ++i) {
-    for (const std::string& file : vocabulary_files(disk, shelf, importing, names[i])) {
+    const std::string importing = names[i].second;
+    for (const std::string& file : vocabulary_files(disk, shelf, importing, names[i].first)) {
       if (!is_file(disk, file)) continue;
       Result<std::string> text = disk.read_file(file, base::kSourceBytesMax);
       if (!text) return text.error();
       sources.emplace_back(file, std::move(*text));
       base::Findings ignored;  // told where the text is checked
-      add(language::parse(sources.back(), ignored).vocabulary_imports);
+      add(language::parse(sources.back(), ignored).vocabulary_imports, importing);
       break;
     }
   }
@@ -135,10 +107,20 @@ base::Findings without_consequences(base::Findings all) {
   return missing.empty() ? std::move(all) : std::move(missing);
 }
 
+// A framework's own text, those of the frameworks it amends, and the vocabularies of all of them.
+struct FrameworkTexts {
+  SyntaxTree tree;
+  std::vector<SourceText> stating;
+  std::vector<SourceText> vocabularies;
+};
+
 // What is shown keeps its texts; what is sound leaves them to the framework.
 std::optional<LoadedFramework> finish(std::optional<language::Framework> framework,
-                                      std::vector<SourceText> texts, base::Findings findings,
+                                      FrameworkTexts parts, base::Findings findings,
                                       Review& review) {
+  std::vector<SourceText> texts = std::move(parts.stating);
+  const std::size_t stating = texts.size();
+  std::ranges::move(parts.vocabularies, std::back_inserter(texts));
   const bool is_sound = framework.has_value() && !findings.has_errors();
   if (!findings.empty()) {
     for (const SourceText& text : texts) review.sources.push_back(text);
@@ -146,26 +128,58 @@ std::optional<LoadedFramework> finish(std::optional<language::Framework> framewo
   review.findings.append(std::move(findings));
   if (!is_sound) return std::nullopt;
   return LoadedFramework{std::make_shared<const language::Framework>(std::move(*framework)),
-                         std::move(texts)};
+                         std::move(texts), stating};
 }
 
-std::optional<LoadedFramework> check_texts(SyntaxTree tree, SourceText source,
-                                           std::vector<SourceText> vocabularies,
-                                           base::Findings findings, Review& review) {
+// The tree that says everything, and the framework it makes.
+std::optional<language::Framework> check_amended(const FrameworkTexts& parts,
+                                                 base::Findings& findings) {
+  const SourceText whole = SourceText::joined(parts.stating);
+  std::vector<SyntaxTree> chain = {parts.tree};
+  for (std::size_t i = 1; i < parts.stating.size(); ++i) {
+    chain.push_back(language::parse_part(whole, i, findings));
+  }
+  if (findings.has_errors()) return std::nullopt;
+  const std::optional<SyntaxTree> tree = language::amended(std::move(chain), whole, findings);
+  if (!tree) return std::nullopt;
+  return check_all(*tree, whole, parts.vocabularies, findings);
+}
+
+std::optional<LoadedFramework> check_texts(FrameworkTexts parts, base::Findings findings,
+                                           Review& review) {
   std::optional<language::Framework> framework;
   if (findings.has_errors()) {
     // What could not be read would only be blamed a second time.
-  } else if (tree.kind == language::FileKind::kFramework) {
-    framework = check_all(tree, source, vocabularies, findings);
+  } else if (parts.tree.kind == language::FileKind::kFramework) {
+    framework = check_amended(parts, findings);
     findings = without_consequences(std::move(findings));
   } else {
-    findings.add(base::finding_at(kNoFramework, source, {}, "the file holds no framework",
+    findings.add(base::finding_at(kNoFramework, parts.stating.front(), {},
+                                  "the file holds no framework",
                                   "name a file that begins with `framework PATH VERSION`"));
   }
-  std::vector<SourceText> texts;
-  texts.push_back(std::move(source));
-  std::ranges::move(vocabularies, std::back_inserter(texts));
-  return finish(std::move(framework), std::move(texts), std::move(findings), review);
+  return finish(std::move(framework), std::move(parts), std::move(findings), review);
+}
+
+// With what lies elsewhere and belongs to it.
+Result<FrameworkTexts> gather(const host::Disk& disk, const Shelf& shelf, SyntaxTree tree,
+                              SourceText source) {
+  Result<std::vector<SourceText>> predecessors = predecessors_of(disk, shelf, tree, source);
+  if (!predecessors) return predecessors.error();
+  base::Findings ignored;  // told where the texts are checked
+  const ParsedTexts older = parsed(*predecessors, ignored);
+  std::vector<Importing> importing = {{tree, source.name()}};
+  for (std::size_t i = 0; i < older.trees.size(); ++i) {
+    importing.push_back({older.trees[i], (*predecessors)[i].name()});
+  }
+  Result<std::vector<SourceText>> imports = imports_of(disk, shelf, importing);
+  if (!imports) return imports.error();
+  FrameworkTexts parts;
+  parts.tree = std::move(tree);
+  parts.stating.push_back(std::move(source));
+  std::ranges::move(*predecessors, std::back_inserter(parts.stating));
+  parts.vocabularies = std::move(*imports);
+  return parts;
 }
 
 Result<std::optional<LoadedFramework>> load_text(const host::Disk& disk, const Shelf& shelf,
@@ -174,13 +188,16 @@ Result<std::optional<LoadedFramework>> load_text(const host::Disk& disk, const S
   SourceText source(file, std::move(text));
   base::Findings findings;
   SyntaxTree tree = language::parse(source, findings);
-  Result<std::vector<SourceText>> imports = imports_of(disk, shelf, tree, file);
-  if (!imports) return imports.error();
-  return check_texts(std::move(tree), std::move(source), std::move(*imports), std::move(findings),
-                     review);
+  Result<FrameworkTexts> parts = gather(disk, shelf, std::move(tree), std::move(source));
+  if (!parts) return parts.error();
+  return check_texts(std::move(*parts), std::move(findings), review);
 }
 
 }  // namespace
+
+base::SourceText LoadedFramework::source() const {
+  return SourceText::joined(std::span(texts).first(stating));
+}
 
 std::string Review::text() {
   findings.sort();
@@ -196,22 +213,6 @@ std::optional<Library> find_library(const host::Disk& disk,
     }
   }
   return std::nullopt;
-}
-
-Result<std::vector<Shelved>> shelved_frameworks(const host::Disk& disk, const Library& library) {
-  Result<std::vector<std::string>> files =
-      host::files_below(disk, host::join_path(library.root, "frameworks"));
-  if (!files) return files.error();
-  std::vector<Shelved> shelved;
-  for (const std::string& file : *files) {
-    if (!file.ends_with(kRuleEnding) || shelved.size() == kShelfMax) continue;
-    Result<std::unique_ptr<host::File>> open = disk.open_file(file);
-    if (!open) return open.error();
-    Result<std::string> head = (*open)->read(0, kHeadBytes);
-    if (!head) return head.error();
-    if (std::optional<Shelved> found = head_of(*head, file)) shelved.push_back(std::move(*found));
-  }
-  return shelved;
 }
 
 std::string framework_name(std::string_view path, std::string_view version) {
@@ -230,11 +231,13 @@ bool names_framework(std::string_view word, std::string_view path, std::string_v
 std::optional<LoadedFramework> framework_of_texts(std::vector<SourceText> texts, Review& review) {
   if (texts.empty()) return std::nullopt;
   base::Findings findings;
-  SourceText source = std::move(texts.front());
+  FrameworkTexts parts;
+  parts.tree = language::parse(texts.front(), findings);
+  parts.stating.push_back(std::move(texts.front()));
   texts.erase(texts.begin());
-  SyntaxTree tree = language::parse(source, findings);
-  return check_texts(std::move(tree), std::move(source), std::move(texts), std::move(findings),
-                     review);
+  std::ranges::move(take_predecessors(parts.tree, texts), std::back_inserter(parts.stating));
+  parts.vocabularies = std::move(texts);
+  return check_texts(std::move(parts), std::move(findings), review);
 }
 
 Result<std::optional<LoadedFramework>> load_framework(const host::Disk& disk, const Shelf& shelf,
@@ -263,14 +266,13 @@ Result<void> check_rule_file(const host::Disk& disk, const Shelf& shelf, SourceT
   base::Findings findings;
   SyntaxTree tree = language::parse(source, findings);
   if (tree.kind == language::FileKind::kFramework) {
-    Result<std::vector<SourceText>> imports = imports_of(disk, shelf, tree, source.name());
-    if (!imports) return imports.error();
-    check_texts(std::move(tree), std::move(source), std::move(*imports), std::move(findings),
-                review);
+    Result<FrameworkTexts> parts = gather(disk, shelf, std::move(tree), std::move(source));
+    if (!parts) return parts.error();
+    check_texts(std::move(*parts), std::move(findings), review);
     return {};
   }
   if (tree.kind == language::FileKind::kVocabulary && !findings.has_errors()) {
-    Result<std::vector<SourceText>> imports = imports_of(disk, shelf, tree, source.name());
+    Result<std::vector<SourceText>> imports = imports_of(disk, shelf, {{tree, source.name()}});
     if (!imports) return imports.error();
     const ParsedTexts all = parsed(*imports, findings);
     language::check_vocabulary({tree, source}, all.files, findings);

@@ -9,7 +9,9 @@
 // A library is a folder with `vocabulary/` and `frameworks/` in it. `imports NAME` means NAME.rule
 // beside the importing file, in the case's own `vocabulary/`, or in the library's, in that order;
 // the case is the nearest folder upwards with a workspace.json. While an import is missing nothing
-// else is said of its file.
+// else is said of its file. `amends PATH VERSION` means the nearest framework with that head line:
+// beside the file, in a folder beside its folder, in the case's own `frameworks/`, or in the
+// library's.
 #pragma once
 
 #include <memory>
@@ -72,10 +74,15 @@ bool names_framework(std::string_view word, std::string_view path, std::string_v
 
 struct LoadedFramework {
   std::shared_ptr<const language::Framework> framework;
-  std::vector<base::SourceText> texts;  // its own, then those of what it imports
+  // Its own, then those of the frameworks it amends, then those of what they import.
+  std::vector<base::SourceText> texts;
+  std::size_t stating = 1;  // how many are not imports
+
+  // What the framework's places are places of. Those in its own text come first.
+  [[nodiscard]] base::SourceText source() const;
 };
 
-// From texts alone. None if a finding is an error.
+// From texts alone, its own first. None if a finding is an error.
 std::optional<LoadedFramework> framework_of_texts(std::vector<base::SourceText> texts,
                                                   Review& review);
 

@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "base/assert.h"
@@ -263,10 +265,19 @@ void each_change(const Framework& framework, Visit visit) {
 
 }  // namespace
 
-std::size_t mutant_count(const Framework& framework) {
-  std::size_t count = 0;
-  each_change(framework, [&count](const std::string&, const Change&) { ++count; });
-  return count;
+std::vector<std::size_t> mutants_in(const Framework& framework, base::Span part) {
+  std::set<std::string_view> inside;
+  for (const language::Clause& clause : framework.clauses) {
+    const bool is_inside = clause.span.begin >= part.begin && clause.span.begin <= part.end;
+    if (is_inside) inside.insert(clause.id);
+  }
+  std::vector<std::size_t> indices;
+  std::size_t at = 0;
+  each_change(framework, [&](const std::string& clause, const Change&) {
+    if (inside.contains(clause)) indices.push_back(at);
+    ++at;
+  });
+  return indices;
 }
 
 Mutant mutant(const Framework& framework, std::size_t index) {

@@ -23,9 +23,10 @@ struct Mutant {
   language::Framework framework;
 };
 
-// One mutation at a time is made, so that they need not all be held: `index` counts up to the
-// number of mutants.
-std::size_t mutant_count(const language::Framework& framework);
+// The mutants of clauses that begin in a part of the text, ascending: a framework that amends
+// another is to test what it states itself. One mutation at a time is made, so that they need not
+// all be held.
+std::vector<std::size_t> mutants_in(const language::Framework& framework, base::Span part);
 Mutant mutant(const language::Framework& framework, std::size_t index);
 
 std::string to_text(MutantKind kind);

@@ -36,7 +36,7 @@ struct MutantFate {
   [[nodiscard]] bool is_sound() const { return killed_by.empty() == reason.has_value(); }
 };
 
-// The fate of mutant `index` of mutant_count(). Tests that speak of the clause are tried first.
+// The fate of one of mutants_in(…). Tests that speak of the clause are tried first.
 MutantFate fate_of(const language::Framework& framework, std::size_t index,
                    const PinnedTables& tables, std::span<const Equivalent> equivalents);
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/form/decided.h"
+#include "analysis/form/order.h"
 #include "analysis/solve/bdd.h"
 
 namespace ruleout::analysis {
@@ -59,7 +60,8 @@ TEST_F(ContinueA, TwoHundredAndSixOfTheFlipsChangeBehaviour) {
 TEST_F(ContinueA, HidingNeverTurnsAHoldIntoAPermitWhereMissingIsUnknown) {
   const FormulaId missing_is_false = permitted_with_less(Missing::kIsFalse);
   const FormulaId missing_is_unknown = permitted_with_less(Missing::kIsUnknown);
-  Bdd bdd(formulas_, {});
+  const FormulaId roots[] = {held(), missing_is_false, missing_is_unknown};
+  Bdd bdd(formulas_, near_order(formulas_, roots));
   EXPECT_EQ(bdd.compatible(held(), missing_is_false), true);
   EXPECT_EQ(bdd.compatible(held(), missing_is_unknown), false);
 }

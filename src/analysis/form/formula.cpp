@@ -106,4 +106,23 @@ FormulaId Formulas::substituted(FormulaId formula, const std::vector<FormulaId>&
   return made[formula];
 }
 
+std::vector<Variable> variables_in(const Formulas& formulas, FormulaId formula) {
+  std::vector<bool> is_seen(formula + 1, false);
+  std::vector<FormulaId> open = {formula};
+  std::vector<Variable> variables;
+  while (!open.empty()) {
+    const FormulaId id = open.back();
+    open.pop_back();
+    if (is_seen[id]) continue;
+    is_seen[id] = true;
+    const FormulaNode& node = formulas[id];
+    const bool is_joined = node.op == FormulaOp::kAnd || node.op == FormulaOp::kOr;
+    if (node.op == FormulaOp::kVariable) variables.push_back(node.a);
+    if (node.op == FormulaOp::kNot || is_joined) open.push_back(node.a);
+    if (is_joined) open.push_back(node.b);
+  }
+  std::ranges::sort(variables);
+  return variables;
+}
+
 }  // namespace ruleout::analysis

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "analysis/form/order.h"
 #include "analysis/question/replay.h"
 #include "analysis/solve/bdd.h"
+#include "analysis/solve/sat.h"
 #include "base/assert.h"
 
 namespace ruleout::analysis {
@@ -15,6 +17,7 @@ using base::Truth;
 
 // Questions that need more have seldom ended within the library's own limit.
 constexpr int kNodesMax = 1'500'000;
+constexpr std::int32_t kConflictsMax = 20'000;
 
 // Combinations of readings that are tried before a reading is said to matter.
 constexpr std::size_t kReadingsTried = 32;
@@ -55,12 +58,11 @@ bool are_alike(const AnswerForm& a, const AnswerForm& b) {
   });
 }
 
-// The diagrams of one question: by default, or of what is settled. One lives at a time.
+// The diagrams of one question. One lives at a time.
 class Diagrams final {
  public:
-  Diagrams(Compared& pair, const AnswerForm& before, const AnswerForm& after,
-           FormulaId AnswerValue::* course)
-      : pair_(pair), bdd_(pair.formulas, order(pair, before, after, course)) {}
+  Diagrams(Compared& pair, const AnswerForm& before, const AnswerForm& after)
+      : pair_(pair), bdd_(pair.formulas, order(pair, before, after), kNodesMax) {}
 
   Bdd& bdd() { return bdd_; }
 
@@ -82,10 +84,10 @@ class Diagrams final {
 
  private:
   static std::vector<Variable> order(const Compared& pair, const AnswerForm& before,
-                                     const AnswerForm& after, FormulaId AnswerValue::* course) {
+                                     const AnswerForm& after) {
     std::vector<FormulaId> roots;
     for (const AnswerForm* answer : {&before, &after}) {
-      for (const AnswerValue& value : answer->values) roots.push_back(value.*course);
+      for (const AnswerValue& value : answer->values) roots.push_back(value.by_default);
     }
     return near_order(pair.formulas, roots);
   }
@@ -112,7 +114,7 @@ class Search final {
 
  private:
   void find_by_default(std::size_t most_regions) {
-    Diagrams diagrams(pair_, before_, after_, &AnswerValue::by_default);
+    Diagrams diagrams(pair_, before_, after_);
     FormulaId apart = kFalse;
     for (const AnswerValue& from : before_.values) {
       for (const AnswerValue& to : after_.values) {
@@ -121,8 +123,9 @@ class Search final {
         if (!region) result_.is_undecided = true;
         if (!region || *region == kFalse) continue;
         apart = pair_.formulas.disjunction(apart, *region);
-        result_.found.push_back(
-            {from.word, to.word, confirmed(diagrams, *region, from, to), std::nullopt});
+        const auto fewest = diagrams.bdd().smallest_world(*region);
+        RULEOUT_ASSERT(fewest.has_value());
+        result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), std::nullopt});
       }
     }
     std::ranges::stable_sort(result_.found, {},
@@ -130,29 +133,34 @@ class Search final {
     if (!result_.is_undecided) measure(diagrams.bdd(), apart, most_regions);
   }
 
+  // Settled answers are asked of the clause solver: their formulas are many times larger.
   void find_settled() {
-    Diagrams diagrams(pair_, before_, after_, &AnswerValue::settled);
+    Sat sat(pair_.formulas, kConflictsMax);
     const auto value = [](const AnswerForm& answer, const std::string& word) {
       return *std::ranges::find(answer.values, word, &AnswerValue::word);
     };
     for (Parting& parting : result_.found) {
       const AnswerValue from = value(before_, parting.before);
       const AnswerValue to = value(after_, parting.after);
-      const std::optional<FormulaId> region = diagrams.possible(from.settled, to.settled);
-      if (!region) result_.is_undecided = true;
-      if (!region || *region == kFalse) continue;
-      parting.settled_world = confirmed(diagrams, *region, from, to);
+      const FormulaId both = pair_.formulas.conjunction(from.settled, to.settled);
+      if (both == kFalse) continue;
+      const std::vector<Variable> turns_on = variables_in(pair_.formulas, both);
+      const FormulaId region = pair_.formulas.conjunction(
+          both, possible_worlds(pair_.variables, pair_.formulas, turns_on));
+      const PartsAnswer answer = sat.smallest_world(region, variables_in(pair_.formulas, region));
+      if (std::holds_alternative<Undecided>(answer)) result_.is_undecided = true;
+      if (const auto* world = std::get_if<World>(&answer))
+        parting.settled_world = confirmed(world->holds, from, to);
     }
   }
 
-  // The smallest world of a region, once both programs have said the same of it.
-  std::vector<WorldFact> confirmed(Diagrams& diagrams, FormulaId region, const AnswerValue& from,
-                                   const AnswerValue& to) const {
-    const auto fewest = diagrams.bdd().smallest_world(region);
-    RULEOUT_ASSERT(fewest.has_value());
-    const std::vector<Variable> world = with_implied(pair_.variables, *fewest);
+  // What a world says, once both programs have said the same of it.
+  [[nodiscard]] std::vector<WorldFact> confirmed(const std::vector<Variable>& fewest,
+                                                 const AnswerValue& from,
+                                                 const AnswerValue& to) const {
+    const std::vector<Variable> world = with_implied(pair_.variables, fewest);
     RULEOUT_ASSERT(is_so(world, from, to));
-    return facts_of(pair_.variables, without_idle_readings(*fewest, from, to));
+    return facts_of(pair_.variables, without_idle_readings(fewest, from, to));
   }
 
   [[nodiscard]] bool is_so(const std::vector<Variable>& world, const AnswerValue& from,

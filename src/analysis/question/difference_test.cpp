@@ -18,9 +18,10 @@ kind model plural models
 role officer
 role board
 input loud(model) "Is it loud?"
-input weight(model): number "How heavy is it?"
+input weight(model): quantity "How heavy is it?"
 judgement harmless(model) by officer "Is it harmless?"
 act told(model) by officer "The officer told the neighbours of it."
+act rang(model) by officer "The officer rang the owner."
 reading quiet §1 "What is quiet?"
   strict: "silent"
   mild: "not loud"
@@ -119,7 +120,8 @@ TEST(Difference, SaysOfEveryClauseWhatBecameOfIt) {
                        const std::string& strength = "must") {
     return policy("duty TELL for each model m " + strength +
                   " §3 borne by officer\n  on officer told(m) where " + when +
-                  "\n  do \"tell\"\n  within " + within + " of that\n");
+                  "\n  do \"tell\"\n  within " + within +
+                  " of that\n  discharged by officer rang(m)\n");
   };
   const language::Framework base = duty("loud(m)", "10 days");
   EXPECT_EQ(change(base, base, "TELL"), "retained");

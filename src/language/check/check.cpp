@@ -157,6 +157,7 @@ void check_whole(CheckState& state) {
 std::optional<Framework> check(const ParsedFile& framework,
                                std::span<const ParsedFile> vocabularies, base::Findings& findings) {
   RULEOUT_ASSERT(framework.tree.kind == FileKind::kFramework);
+  RULEOUT_ASSERT(!framework.tree.framework.amends && framework.tree.framework.removes.empty());
   CheckState state(findings);
   state.enter(framework);
   check_header(state);

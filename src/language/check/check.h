@@ -37,7 +37,8 @@ struct ParsedFile {
 
 // None if the findings hold an error, of this call or from before: a tree that could not be read
 // whole has holes. `vocabularies` are looked up by their names; others than the imported ones are
-// ignored. REQUIRES: framework.tree.kind == FileKind::kFramework.
+// ignored. REQUIRES: framework.tree.kind == FileKind::kFramework, and it amends nothing (any more:
+// language/amend).
 std::optional<Framework> check(const ParsedFile& framework,
                                std::span<const ParsedFile> vocabularies, base::Findings& findings);
 

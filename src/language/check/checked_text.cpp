@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
+#include "language/amend/amend.h"
 #include "language/check/show.h"
 #include "language/check/verify.h"
 #include "language/syntax/parser.h"
+#include "language/syntax/printer.h"
 
 namespace ruleout::language {
 namespace {
@@ -48,20 +52,37 @@ act met-up() "Everybody met."
 }  // namespace
 
 CheckedText check_file(std::string_view text, const std::vector<std::string>& vocabularies) {
+  return check_chain({std::string(text)}, vocabularies);
+}
+
+CheckedText check_chain(const std::vector<std::string>& texts,
+                        const std::vector<std::string>& vocabularies) {
   base::Findings findings;
-  std::vector<base::SourceText> sources{base::SourceText("test.rule", std::string(text))};
+  std::vector<base::SourceText> sources;
+  for (const std::string& text : texts) {
+    sources.emplace_back(sources.empty() ? "test.rule" : "amended.rule", text);
+  }
+  const base::SourceText whole = base::SourceText::joined(sources);
+  std::vector<SyntaxTree> chain;
+  for (std::size_t i = 0; i < texts.size(); ++i) chain.push_back(parse_part(whole, i, findings));
   for (const std::string& vocabulary : vocabularies) {
     sources.emplace_back("vocabulary.rule", vocabulary);
   }
   std::vector<SyntaxTree> trees;
   trees.reserve(sources.size());
-  for (const base::SourceText& source : sources) trees.push_back(parse(source, findings));
+  for (std::size_t i = texts.size(); i < sources.size(); ++i) {
+    trees.push_back(parse(sources[i], findings));
+  }
   std::vector<ParsedFile> files;
-  for (std::size_t i = 1; i < trees.size(); ++i) files.push_back({trees[i], sources[i]});
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    files.push_back({trees[i], sources[texts.size() + i]});
+  }
   CheckedText checked;
-  if (trees[0].kind == FileKind::kFramework) {
-    checked.framework = check({trees[0], sources[0]}, files, findings);
+  if (chain[0].kind == FileKind::kFramework) {
+    const std::optional<SyntaxTree> tree = amended(std::move(chain), whole, findings);
+    if (tree) checked.framework = check({*tree, whole}, files, findings);
     EXPECT_NE(checked.framework.has_value(), findings.has_errors());
+    if (checked.framework) checked.printed = print(*tree);
   }
   if (checked.framework) {
     EXPECT_EQ(verify(*checked.framework), std::vector<std::string>{});

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/finding.h"
 #include "language/check/check.h"
@@ -16,10 +17,15 @@ struct CheckedText {
   std::optional<Framework> framework;
   std::string findings;  // as rendered
   std::string codes;     // "RO0201 RO0208", in the order of the text
+  std::string printed;   // the tree that made the framework
 };
 
 // The whole text of a framework file, with the vocabularies it may import.
 CheckedText check_file(std::string_view text, const std::vector<std::string>& vocabularies = {});
+
+// The same of a text that amends the next one, which may amend the next one again.
+CheckedText check_chain(const std::vector<std::string>& texts,
+                        const std::vector<std::string>& vocabularies = {});
 
 // Declarations behind a small world: kinds model, run, topic, report; roles officer, engineer,
 // board; units USD, kUSD, FLOP; attribute region; inputs quiet(model), loud(model), trained-by(run,

@@ -89,12 +89,14 @@ void FileMaker::framework() {
   if (once_in(2)) line_end(), word("issuer"), string();
   if (once_in(3)) line_end(), words("in force"), date(), once_in(2) ? (word("to"), date()) : void();
   if (once_in(3)) words("text sha256 4807f3970c76968a");
+  if (once_in(3)) words("amends shop/safety 1.9");
+  while (once_in(4)) word("removes"), names();
   if (once_in(3)) words("supersedes a/b 1.9");
   if (once_in(3)) words("imports frontier");
   if (once_in(4)) words("signed records only");
   while (once_in(2)) {
     words(one_of({"lineage A from B as retained", "lineage A added", "lineage removed B",
-                  "lineage A from A as mixed"}));
+                  "lineage A from A as mixed", "lineage A from C as narrowed"}));
   }
   for (std::uint32_t i = 1 + number(3); i > 0; --i) {
     line_end();

@@ -101,12 +101,18 @@ bool is_number(std::string_view word) {
 
 class Lexer final {
  public:
-  Lexer(const base::SourceText& source, base::Findings& findings)
-      : source_(source), text_(source.text()), findings_(findings) {}
+  Lexer(const base::SourceText& source, Span part, base::Findings& findings)
+      : source_(source),
+        text_(source.text().substr(0, part.end)),
+        findings_(findings),
+        first_(part.begin),
+        at_(part.begin),
+        line_start_(part.begin) {}
 
   LexedText run() {
-    if (const auto bad = base::first_invalid_utf8(text_)) {
-      report(kNotUtf8, span(*bad, *bad + 1), "a byte here is not UTF-8", "save the file as UTF-8");
+    if (const auto bad = base::first_invalid_utf8(text_.substr(first_))) {
+      report(kNotUtf8, span(first_ + *bad, first_ + *bad + 1), "a byte here is not UTF-8",
+             "save the file as UTF-8");
       return finish();
     }
     report_hidden();
@@ -135,7 +141,7 @@ class Lexer final {
   }
 
   void report_hidden() {
-    std::size_t at = text_.starts_with("\ufeff") ? 3 : 0;
+    std::size_t at = first_ + (text_.substr(first_).starts_with("\ufeff") ? 3 : 0);
     while (at < text_.size() && !is_stopped_) {
       const std::size_t bytes = character_bytes(text_, at);
       const bool is_lone_return = text_[at] == '\r' && !text_.substr(at).starts_with("\r\n");
@@ -404,8 +410,9 @@ class Lexer final {
   std::string_view text_;
   base::Findings& findings_;
   LexedText lexed_;
-  std::size_t at_ = 0;
-  std::size_t line_start_ = 0;
+  std::size_t first_;
+  std::size_t at_;
+  std::size_t line_start_;
   std::size_t reported_ = 0;
   bool is_line_begun_ = false;
   bool is_apart_ = false;           // an empty line since the last token
@@ -415,9 +422,10 @@ class Lexer final {
 
 }  // namespace
 
-LexedText lex(const base::SourceText& source, base::Findings& findings) {
-  RULEOUT_ASSERT(source.text().size() <= base::kSourceBytesMax);
-  return Lexer(source, findings).run();
+LexedText lex(const base::SourceText& source, std::size_t text, base::Findings& findings) {
+  const Span part = source.part(text);
+  RULEOUT_ASSERT(part.size() <= base::kSourceBytesMax);
+  return Lexer(source, part, findings).run();
 }
 
 std::string decoded(std::string_view token_text) {

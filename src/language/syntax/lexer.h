@@ -61,7 +61,9 @@ struct LexedText {
   bool is_complete = true;  // false: the text was not read to its end, and a finding says why
 };
 
-LexedText lex(const base::SourceText& source, base::Findings& findings);
+// One of the texts of a source; the places are those of the whole. REQUIRES: text <
+// source.part_count().
+LexedText lex(const base::SourceText& source, std::size_t text, base::Findings& findings);
 
 // What a kString or kSection token says: without quotes or sign, escapes resolved.
 std::string decoded(std::string_view token_text);

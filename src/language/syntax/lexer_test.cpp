@@ -13,7 +13,7 @@ struct Lexed {
 
 Lexed lexed(const std::string& text) {
   base::Findings findings;
-  Lexed result{lex(base::SourceText("a.rule", text), findings), {}};
+  Lexed result{lex(base::SourceText("a.rule", text), 0, findings), {}};
   for (const base::Finding& finding : findings) result.codes += finding.kind->code;
   return result;
 }
@@ -59,7 +59,7 @@ TEST(Lexer, ASectionRunsToTheNextSpace) {
   const auto section = [](const std::string& text) {
     const base::SourceText source("a.rule", text);
     base::Findings findings;
-    const LexedText result = lex(source, findings);
+    const LexedText result = lex(source, 0, findings);
     EXPECT_EQ(result.tokens.front().kind, TokenKind::kSection);
     return decoded(source.text(result.tokens.front().span));
   };

@@ -60,6 +60,7 @@ void parse_lineage(ParseState& state, FrameworkHeader& header) {
       {"retained", Change::kRetained},
       {"strengthened", Change::kStrengthened},
       {"weakened", Change::kWeakened},
+      {"narrowed", Change::kNarrowed},
       {"moved", Change::kMoved},
       {"mixed", Change::kMixed},
   });
@@ -83,7 +84,8 @@ void parse_lineage(ParseState& state, FrameworkHeader& header) {
         is_known = true;
       }
       if (!is_known) {
-        state.fail_expected_one_of({"retained", "strengthened", "weakened", "moved", "mixed"});
+        state.fail_expected_one_of(
+            {"retained", "strengthened", "weakened", "narrowed", "moved", "mixed"});
       }
     }
   }
@@ -120,8 +122,29 @@ void parse_text_digest(ParseState& state, FrameworkHeader& header) {
   header.text_sha256 = {std::string(state.text(token)), token.span};
 }
 
+// What the file has to do with other files; false if the state stands at something else.
+bool parse_relation(ParseState& state, FrameworkHeader& header) {
+  const Span first = state.here();
+  if (state.accept_words("supersedes")) {
+    header.supersedes.push_back(parse_versioned_path(state));
+  } else if (state.accept_words("amends")) {
+    if (header.amends) state.report_twice(first, "a framework that is amended");
+    header.amends = parse_versioned_path(state);
+  } else if (state.accept_words("removes")) {
+    for (Name& name : parse_names(state, "the name of what is removed")) {
+      header.removes.push_back(std::move(name));
+    }
+  } else if (state.accept_words("imports")) {
+    header.imports.push_back(parse_path(state, "the name of a vocabulary"));
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void parse_header_line(ParseState& state, FrameworkHeader& header) {
   const Span first = state.here();
+  if (parse_relation(state, header)) return;
   if (state.at_words("issuer")) {
     parse_header_string(state, header.issuer, header.issuer_span, "an issuer");
   } else if (state.at_words("title")) {
@@ -132,10 +155,6 @@ void parse_header_line(ParseState& state, FrameworkHeader& header) {
     parse_in_force(state, header);
   } else if (state.at_words("text")) {
     parse_text_digest(state, header);
-  } else if (state.accept_words("supersedes")) {
-    header.supersedes.push_back(parse_versioned_path(state));
-  } else if (state.accept_words("imports")) {
-    header.imports.push_back(parse_path(state, "the name of a vocabulary"));
   } else if (state.accept_words("zone")) {
     if (!header.zone.text.empty()) state.report_twice(first, "a zone");
     header.zone = parse_path(state, "a zone such as `Europe/Paris`");
@@ -294,8 +313,12 @@ void parse_framework_head(ParseState& state) {
 }
 
 SyntaxTree parse(const base::SourceText& source, base::Findings& findings) {
+  return parse_part(source, 0, findings);
+}
+
+SyntaxTree parse_part(const base::SourceText& source, std::size_t text, base::Findings& findings) {
   SyntaxTree tree;
-  LexedText lexed = lex(source, findings);
+  LexedText lexed = lex(source, text, findings);
   if (!lexed.is_complete) return tree;
   tree.comments = std::move(lexed.comments);
   ParseState state(source, std::move(lexed.tokens), findings, tree);

@@ -16,6 +16,8 @@
 // size. Grammar: docs/language/grammar.md; older editions: docs/language/editions.md.
 #pragma once
 
+#include <cstddef>
+
 #include "base/finding.h"
 #include "base/source.h"
 #include "language/syntax/tree.h"
@@ -23,5 +25,9 @@
 namespace ruleout::language {
 
 SyntaxTree parse(const base::SourceText& source, base::Findings& findings);
+
+// One of the texts of a joined source, with the places that it has in the whole. REQUIRES: text <
+// source.part_count().
+SyntaxTree parse_part(const base::SourceText& source, std::size_t text, base::Findings& findings);
 
 }  // namespace ruleout::language

@@ -263,6 +263,35 @@ TEST(Parser, LineageNamesBothClausesOrOne) {
   EXPECT_EQ(lineage[2].from.text, "D");
 }
 
+TEST(Parser, AFrameworkAmendsOneAndRemovesNames) {
+  const SyntaxTree tree = tree_of(
+      "edition 1 framework a/b 2 amends a/b 1.9 removes C, D removes E lineage F from G as "
+      "narrowed");
+  ASSERT_TRUE(tree.framework.amends);
+  EXPECT_EQ(tree.framework.amends->path.text, "a/b");
+  EXPECT_EQ(tree.framework.amends->version.text, "1.9");
+  ASSERT_EQ(tree.framework.removes.size(), 3U);
+  EXPECT_EQ(tree.framework.removes[2].text, "E");
+  EXPECT_EQ(tree.framework.lineage[0].change, Lineage::Change::kNarrowed);
+  EXPECT_EQ(codes_in("edition 1 framework a/b 2 amends a/b 1 amends a/b 0"), "RO0124");
+}
+
+TEST(Parser, APartOfAJoinedTextIsReadAsIfItStoodAlone) {
+  const base::SourceText texts[] = {{"a", "edition 1 vocabulary v role r \"open"},
+                                    {"b", "\ufeff# why\nedition 1\nframework a/b 1\nrole r\n"}};
+  const base::SourceText whole = base::SourceText::joined(texts);
+  base::Findings findings;
+  const SyntaxTree part = parse_part(whole, 1, findings);
+  const SyntaxTree alone = parse(texts[1], findings);
+  EXPECT_TRUE(findings.empty());
+  EXPECT_TRUE(same_meaning(part, alone));
+  EXPECT_EQ(whole.text(part.roles[0].name.span), "r");
+  EXPECT_EQ(part.roles[0].name.span.begin - whole.part(1).begin, alone.roles[0].name.span.begin);
+  parse_part(whole, 0, findings);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].file, "a");
+}
+
 TEST(Parser, SpansLeadBackToTheText) {
   const std::string text = framework_of("define d(m: model) §1 means not (quiet(m) and cool(m))");
   const SyntaxTree tree = tree_of(text);

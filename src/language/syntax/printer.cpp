@@ -31,6 +31,8 @@ std::string_view change_text(Lineage::Change change) {
       return "strengthened";
     case Lineage::Change::kWeakened:
       return "weakened";
+    case Lineage::Change::kNarrowed:
+      return "narrowed";
     case Lineage::Change::kMoved:
       return "moved";
     case Lineage::Change::kMixed:
@@ -65,6 +67,10 @@ void print_framework_head(Page& page, const FrameworkHeader& header) {
   if (!header.text_sha256.text.empty()) {
     put_line(page, header.text_sha256.span, "text sha256 " + header.text_sha256.text);
   }
+  if (header.amends) {
+    put_line(page, header.amends->path.span, "amends " + path_text(*header.amends));
+  }
+  for (const Name& name : header.removes) put_line(page, name.span, "removes " + name.text);
   for (const VersionedPath& path : header.supersedes) {
     put_line(page, path.path.span, "supersedes " + path_text(path));
   }

@@ -124,7 +124,8 @@ auto parts(const Lineage& x) { return std::tie(x.change, x.clause, x.from); }
 auto parts(const VersionedPath& x) { return std::tie(x.path, x.version); }
 auto parts(const FrameworkHeader& x) {
   return std::tie(x.name, x.issuer, x.title, x.source, x.in_force_from, x.in_force_to,
-                  x.text_sha256, x.supersedes, x.imports, x.zone, x.signed_records_only, x.lineage);
+                  x.text_sha256, x.amends, x.removes, x.supersedes, x.imports, x.zone,
+                  x.signed_records_only, x.lineage);
 }
 auto parts(const ForceSyntax& x) { return std::tie(x.framework, x.from, x.until); }
 auto parts(const AdoptSyntax& x) { return std::tie(x.reading, x.choice); }

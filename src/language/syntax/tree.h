@@ -258,6 +258,7 @@ struct Lineage {
     kRetained,
     kStrengthened,
     kWeakened,
+    kNarrowed,
     kMoved,
     kMixed,
     kAdded,
@@ -275,6 +276,8 @@ struct FrameworkHeader {
   std::string issuer, title, source;
   std::optional<base::Date> in_force_from, in_force_to;
   Name text_sha256;
+  std::optional<VersionedPath> amends;  // the rest of the file says what changes in that one
+  std::vector<Name> removes;            // names of it that are no more
   std::vector<VersionedPath> supersedes;
   std::vector<Name> imports;
   Name zone;

@@ -46,6 +46,8 @@ constexpr auto kHeaders = std::to_array<std::string_view>({
     "source",
     "in",
     "text",
+    "amends",
+    "removes",
     "supersedes",
     "imports",
     "zone",
