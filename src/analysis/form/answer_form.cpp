@@ -93,13 +93,13 @@ class Answers final {
     }
     for (const engine::GoalOutput& output : program_.goals) {
       add(AnswerKind::kGoal, output.goal, clause(framework_.goals[output.goal].clause),
-          std::nullopt, truths(output.met, {"met", "not met", "unknown"}));
+          std::nullopt, inverse(truths(output.met, {"met", "not met", "unknown"})));
     }
     for (const engine::GateOutput& output : program_.gates) rules(output);
     for (const engine::DefineOutput& output : program_.defines) {
       AnswerForm& answer =
           add(AnswerKind::kDefine, output.define, clause(framework_.defines[output.define].clause),
-              std::nullopt, truths(output.value, {"no", "unknown", "yes"}));
+              std::nullopt, truths(output.value, {"yes", "no", "unknown"}));
       for (const engine::EntityIndex argument : output.arguments)
         answer.subject += (answer.subject.empty() ? "" : ", ") + universe_.name(argument);
     }
