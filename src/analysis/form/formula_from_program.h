@@ -60,6 +60,7 @@ struct WorldAtom {
   std::string reading;
   std::size_t choices = 0;
   Rung rung;
+  bool is_copy = false;  // the answer in another world (question/second_world.h)
 };
 
 // Where the first variable is true, so is the second.
@@ -95,6 +96,9 @@ class Variables final {
 // `turns_on`: the variables that matter, ascending; an atom of which it names none is left free.
 FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
                           const std::vector<Variable>& turns_on);
+
+// A world (ascending) and what is so because of it.
+std::vector<Variable> with_implied(const Variables& variables, std::vector<Variable> world);
 
 struct ProgramForm {
   std::vector<Rails> rails;        // by register

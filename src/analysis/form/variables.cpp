@@ -109,4 +109,16 @@ FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
   return all;
 }
 
+std::vector<Variable> with_implied(const Variables& variables, std::vector<Variable> world) {
+  for (std::size_t before = 0; before != world.size();) {
+    before = world.size();
+    for (const auto& [first, then] : variables.implications()) {
+      if (!std::ranges::binary_search(world, first) || std::ranges::binary_search(world, then))
+        continue;
+      world.insert(std::ranges::lower_bound(world, then), then);
+    }
+  }
+  return world;
+}
+
 }  // namespace ruleout::analysis

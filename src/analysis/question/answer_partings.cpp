@@ -40,18 +40,6 @@ std::vector<WorldFact> facts_of(const Variables& variables, const std::vector<Va
   return facts;
 }
 
-// What is so because of what is named, ascending.
-std::vector<Variable> with_implied(const Variables& variables, std::vector<Variable> world) {
-  for (std::size_t before = 0; before != world.size();) {
-    before = world.size();
-    for (const auto& [first, then] : variables.implications()) {
-      if (!has(world, first) || has(world, then)) continue;
-      world.insert(std::ranges::lower_bound(world, then), then);
-    }
-  }
-  return world;
-}
-
 bool are_alike(const AnswerForm& a, const AnswerForm& b) {
   return std::ranges::equal(a.values, b.values, [](const AnswerValue& x, const AnswerValue& y) {
     return x.word == y.word && x.by_default == y.by_default && x.settled == y.settled;

@@ -24,6 +24,10 @@ struct Side {
   ProgramForm form;
   std::vector<AnswerForm> answers;  // of the imagined things and of what has no subject
 };
+// None: beyond a limit.
+std::optional<Side> side_of(const language::Framework& framework, Variables& variables,
+                            Formulas& formulas);
+
 struct Compared {
   Variables variables;
   Formulas formulas;

@@ -1,0 +1,62 @@
+#include "analysis/question/proof.h"
+
+#include <optional>
+#include <utility>
+
+#include "analysis/form/order.h"
+#include "analysis/proof_check/proof_check.h"
+#include "analysis/solve/bdd.h"
+#include "analysis/solve/sat.h"
+#include "base/assert.h"
+
+namespace ruleout::analysis {
+namespace {
+
+// The second engine is asked for its agreement, not for an answer.
+constexpr int kAgreementNodesMax = 200'000;
+constexpr std::int32_t kConflictsMax = 200'000;
+
+std::string verified(const Claimed& claimed, const Cnf& cnf, const std::string& proof) {
+  const auto text = write_certificate({claimed.claim, claimed.facts, cnf, proof});
+  RULEOUT_ASSERT(text.has_value());
+  const auto certificate = proof_check::read_certificate_text(*text);
+  RULEOUT_ASSERT(certificate.has_value());
+  const proof_check::Checked checked =
+      proof_check::check(*certificate, proof_check::kCheckStepsMax);
+  RULEOUT_ASSERT(checked.outcome == proof_check::Outcome::kVerified);
+  return *text;
+}
+
+}  // namespace
+
+WorldAnswer find_world(FormulaId region, const Claimed& claimed, const Variables& variables,
+                       Formulas& formulas) {
+  const std::vector<Variable> mentioned = variables_in(formulas, region);
+  const FormulaId asked =
+      formulas.conjunction(region, possible_worlds(variables, formulas, mentioned));
+  Tseitin form(formulas);
+  form.require(asked);
+  const SatAnswer answer = solve(form.cnf(), kConflictsMax);
+  if (std::holds_alternative<Undecided>(answer)) return NotDecided{};
+  const FormulaId roots[] = {asked};
+  Bdd bdd(formulas, near_order(formulas, roots), kAgreementNodesMax);
+  const std::optional<bool> agreed = bdd.satisfiable(asked);
+  if (const auto* refuted = std::get_if<Refutation>(&answer)) {
+    RULEOUT_ASSERT(agreed != true);
+    return NoWorld{agreed.has_value(), verified(claimed, form.cnf(), refuted->proof)};
+  }
+  RULEOUT_ASSERT(agreed != false);
+  std::optional<std::vector<Variable>> fewest;
+  bool is_smallest = true;
+  if (agreed) fewest = bdd.smallest_world(asked);
+  if (!fewest) {
+    Sat sat(formulas, kConflictsMax);
+    const PartsAnswer smallest = sat.smallest_world(asked, variables_in(formulas, asked));
+    const auto* world = std::get_if<World>(&smallest);
+    is_smallest = world != nullptr;
+    fewest = is_smallest ? world->holds : std::get<World>(answer).holds;
+  }
+  return WorldFound{with_implied(variables, *fewest), *fewest, is_smallest};
+}
+
+}  // namespace ruleout::analysis

@@ -1,0 +1,192 @@
+#include "analysis/question/prove.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "analysis/question/proof.h"
+#include "analysis/question/replay.h"
+#include "base/assert.h"
+
+namespace ruleout::analysis {
+namespace {
+
+using base::Truth;
+using Verdict = ClaimAnswer::Verdict;
+
+std::unique_ptr<LaidOut> laid_out(const language::Framework& framework) {
+  auto laid = std::make_unique<LaidOut>();
+  std::optional<Side> side = side_of(framework, laid->variables, laid->formulas);
+  if (!side) return nullptr;
+  laid->side = std::move(*side);
+  return laid;
+}
+
+class Proof final {
+ public:
+  Proof(LaidOut& laid, const language::Framework& framework) : laid_(laid), framework_(framework) {}
+
+  ClaimAnswer answer(const Claim& claim) {
+    ClaimAnswer result;
+    result.property = claim.property;
+    result.about = claim.about;
+    result.words = claim.words;
+    const bool wants_world = claim.wants == Claim::Wants::kSomeWorld;
+    const WorldAnswer found =
+        find_world(claim.where, claimed(claim), laid_.variables, laid_.formulas);
+    if (const auto* none = std::get_if<NoWorld>(&found)) {
+      result.verdict = wants_world ? Verdict::kFails : Verdict::kHolds;
+      result.is_certified = true;
+      result.is_agreed = none->has_agreed;
+      result.certificate = none->certificate;
+    } else if (const auto* world = std::get_if<WorldFound>(&found)) {
+      result.verdict = wants_world ? Verdict::kHolds : Verdict::kFails;
+      result.is_smallest = world->is_smallest;
+      tell(claim, *world, result);
+    }
+    return result;
+  }
+
+ private:
+  Claimed claimed(const Claim& claim) const {
+    return {claim.words,
+            {{"property", claim.property},
+             {"about", claim.about},
+             {"framework", framework_.path + " " + framework_.version +
+                               " sha256:" + base::to_text(framework_.digest)}}};
+  }
+
+  // The world, once the program has come to what the claim says of it.
+  void tell(const Claim& claim, const WorldFound& found, ClaimAnswer& result) const {
+    const std::vector<Variable> first =
+        claim.other ? claim.other->first_of(found.holds) : found.holds;
+    result.outcomes = replayed(claim.first, first);
+    const std::vector<Variable> shown =
+        claim.other ? claim.other->first_of(found.fewest) : found.fewest;
+    for (const Variable variable : shown) {
+      const WorldAtom& atom = laid_.variables.atoms()[variable / 2];
+      result.world.push_back(
+          {variable / 2, atom.words, variable == atom.yes ? Truth::kYes : Truth::kNo});
+    }
+    if (!claim.other) return;
+    const std::vector<Variable> second = claim.other->second_of(found.holds);
+    result.outcomes_after = replayed(claim.second, second);
+    for (const auto& [atom, copy] : claim.other->pairs()) {
+      const Truth was = truth_of(atom, first);
+      const Truth is = truth_of(atom, second);
+      if (was != is) result.changed.push_back({atom, laid_.variables.atoms()[atom].words, is});
+    }
+  }
+
+  [[nodiscard]] Truth truth_of(std::size_t atom, const std::vector<Variable>& world) const {
+    const WorldAtom& asked = laid_.variables.atoms()[atom];
+    if (std::ranges::binary_search(world, asked.yes)) return Truth::kYes;
+    const bool is_no = asked.is_definite || std::ranges::binary_search(world, asked.no);
+    return is_no ? Truth::kNo : Truth::kUnknown;
+  }
+
+  [[nodiscard]] std::vector<std::string> replayed(const std::vector<Expected>& expected,
+                                                  const std::vector<Variable>& world) const {
+    std::vector<std::string> outcomes;
+    for (const Expected& one : expected) {
+      const AnswerForm& answer = laid_.side.answers[one.answer];
+      const std::string word = Replay(laid_.side, laid_.variables, answer).word_in(world);
+      RULEOUT_ASSERT(std::ranges::find(one.words, word) != one.words.end());
+      const std::string subject = answer.subject.empty() ? "" : "(" + answer.subject + ")";
+      outcomes.push_back(answer.name + subject + ": " + word);
+    }
+    return outcomes;
+  }
+
+  LaidOut& laid_;
+  const language::Framework& framework_;
+};
+
+// A framework with one rule's word for unknown changed.
+struct Variant {
+  language::Framework framework;
+  std::string words;
+};
+
+std::vector<Variant> variants_of(const language::Framework& framework, const std::string& gate) {
+  using language::UnknownWord;
+  std::vector<Variant> variants;
+  for (std::size_t g = 0; g < framework.gates.size(); ++g) {
+    if (framework.gates[g].name != gate) continue;
+    for (std::size_t r = 0; r < framework.gates[g].rules.size(); ++r) {
+      const language::Rule& rule = framework.gates[g].rules[r];
+      const bool may_be_unknown = rule.unknown.word != UnknownWord::kUnstated;
+      for (const auto& [word, said] : {std::pair{UnknownWord::kHolds, "holds"},
+                                       {UnknownWord::kEscalates, "escalates"},
+                                       {UnknownWord::kDoesNothing, "does nothing"}}) {
+        if (!may_be_unknown || rule.unknown.word == word) continue;
+        Variant variant{framework, framework[rule.clause].id + ": unknown " + said};
+        variant.framework.gates[g].rules[r].unknown = {word, {}, {}};
+        variants.push_back(std::move(variant));
+      }
+    }
+  }
+  return variants;
+}
+
+// The claim of the same property about the same thing, in a framework changed in one place.
+bool holds_in(const language::Framework& framework, const ClaimAnswer& failed) {
+  const std::unique_ptr<LaidOut> laid = laid_out(framework);
+  if (!laid) return false;
+  for (const Claim& claim : standard_claims(*laid, {failed.property})) {
+    if (claim.about != failed.about) continue;
+    return Proof(*laid, framework).answer(claim).verdict == Verdict::kHolds;
+  }
+  return false;
+}
+
+// Can the gate still let pass what it is about, wherever it could?
+bool still_lets_pass(const language::Framework& framework, const std::string& gate) {
+  const std::unique_ptr<LaidOut> laid = laid_out(framework);
+  if (!laid) return false;
+  for (const AnswerForm& answer : laid->side.answers) {
+    if (answer.kind != AnswerKind::kGate || answer.name != gate) continue;
+    FormulaId passes = kFalse;
+    for (const AnswerValue& value : answer.values) {
+      const bool lets_pass = value.word == "permit" || value.word == "permit with conditions" ||
+                             value.word == "silent";
+      if (lets_pass) passes = laid->formulas.disjunction(passes, value.by_default);
+    }
+    const WorldAnswer found = find_world(passes, {"passes", {}}, laid->variables, laid->formulas);
+    if (std::holds_alternative<WorldFound>(found)) return true;
+  }
+  return false;
+}
+
+std::string gate_of(const std::string& about) { return about.substr(0, about.find('(')); }
+
+std::vector<std::string> repairs_of(const language::Framework& framework,
+                                    const ClaimAnswer& failed) {
+  std::vector<std::string> repairs;
+  const std::string gate = gate_of(failed.about);
+  for (const Variant& variant : variants_of(framework, gate)) {
+    if (holds_in(variant.framework, failed) && still_lets_pass(variant.framework, gate))
+      repairs.push_back(variant.words);
+  }
+  return repairs;
+}
+
+}  // namespace
+
+std::vector<ClaimAnswer> prove(const language::Framework& framework,
+                               const std::vector<std::string>& only, Repairs repairs) {
+  std::vector<ClaimAnswer> answers;
+  const std::unique_ptr<LaidOut> laid = laid_out(framework);
+  if (!laid) return answers;
+  Proof proof(*laid, framework);
+  for (const Claim& claim : standard_claims(*laid, only)) {
+    answers.push_back(proof.answer(claim));
+    const bool is_of_gate = claim.property != "alive" && claim.property != "stops";
+    if (repairs == Repairs::kSought && is_of_gate && answers.back().verdict == Verdict::kFails)
+      answers.back().repairs = repairs_of(framework, answers.back());
+  }
+  return answers;
+}
+
+}  // namespace ruleout::analysis
