@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "analysis/form/order.h"
+#include "analysis/question/idle_readings.h"
 #include "analysis/question/replay.h"
 #include "analysis/solve/bdd.h"
 #include "analysis/solve/sat.h"
@@ -18,9 +19,6 @@ using base::Truth;
 // Questions that need more have seldom ended within the library's own limit.
 constexpr int kNodesMax = 1'500'000;
 constexpr std::int32_t kConflictsMax = 20'000;
-
-// Combinations of readings that are tried before a reading is said to matter.
-constexpr std::size_t kReadingsTried = 32;
 
 bool has(const std::vector<Variable>& among, Variable variable) {
   return std::ranges::binary_search(among, variable);
@@ -148,53 +146,13 @@ class Search final {
                                                  const AnswerValue& to) const {
     const std::vector<Variable> world = with_implied(pair_.variables, fewest);
     RULEOUT_ASSERT(is_so(world, from, to));
-    return facts_of(pair_.variables, without_idle_readings(fewest, from, to));
+    const auto is_still_so = [&](const std::vector<Variable>& one) { return is_so(one, from, to); };
+    return facts_of(pair_.variables, without_idle_readings(pair_.variables, fewest, is_still_so));
   }
 
   [[nodiscard]] bool is_so(const std::vector<Variable>& world, const AnswerValue& from,
                            const AnswerValue& to) const {
     return replay_before_.word_in(world) == from.word && replay_after_.word_in(world) == to.word;
-  }
-
-  // A reading says nothing of which every choice does as well, whatever the other such readings
-  // come to. Exactly one choice of each is adopted in a world, so they stand in it all the same.
-  std::vector<Variable> without_idle_readings(const std::vector<Variable>& world,
-                                              const AnswerValue& from,
-                                              const AnswerValue& to) const {
-    std::vector<std::vector<Variable>> worlds = {world};  // by what the idle ones come to
-    std::vector<Variable> rest = world;
-    for (const Variable variable : world) {
-      const std::vector<Variable> choices = choices_of(variable);
-      if (choices.empty() || worlds.size() * choices.size() > kReadingsTried) continue;
-      std::vector<std::vector<Variable>> more;
-      for (const std::vector<Variable>& one : worlds) {
-        for (const Variable choice : choices) more.push_back(with_instead(one, variable, choice));
-      }
-      const bool is_idle = std::ranges::all_of(
-          more, [&](const std::vector<Variable>& one) { return is_so(one, from, to); });
-      if (!is_idle) continue;
-      worlds = std::move(more);
-      std::erase(rest, variable);
-    }
-    return rest;
-  }
-
-  // Of the reading that the variable is a choice of; none if it is not one.
-  [[nodiscard]] std::vector<Variable> choices_of(Variable variable) const {
-    const WorldAtom& chosen = pair_.variables.atoms()[variable / 2];
-    std::vector<Variable> choices;
-    if (chosen.reading.empty()) return choices;
-    for (const WorldAtom& other : pair_.variables.atoms()) {
-      if (other.reading == chosen.reading) choices.push_back(other.yes);
-    }
-    return choices;
-  }
-
-  [[nodiscard]] std::vector<Variable> with_instead(std::vector<Variable> world, Variable one,
-                                                   Variable other) const {
-    std::erase(world, one);
-    world.insert(std::ranges::lower_bound(world, other), other);
-    return with_implied(pair_.variables, std::move(world));
   }
 
   void measure(Bdd& bdd, FormulaId apart, std::size_t most_regions) {

@@ -266,6 +266,9 @@ class Claims final {
       const bool stays = !is_elapsed && !has_expiry_[atom];
       if (is_elapsed || stays)
         how = both(how, both(implies(now.yes, then.yes), implies(then.no, now.no)));
+      // What has been known to lie so far back stays known.
+      const FormulaId is_known = formulas_.disjunction(then.yes, then.no);
+      if (is_elapsed) how = both(how, implies(now.no, is_known));
       if (!is_elapsed) how = both(how, implies(then.yes, now.yes));
       if (!is_elapsed && !laid_.variables.atoms()[atom].is_definite)
         how = both(how, implies(then.no, now.no));

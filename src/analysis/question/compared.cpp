@@ -2,17 +2,10 @@
 
 #include <utility>
 
+#include "analysis/question/imagined.h"
+
 namespace ruleout::analysis {
 namespace {
-
-std::vector<language::KindId> all_kinds(const language::Framework& framework) {
-  std::vector<language::KindId> kinds;
-  for (std::uint32_t i = 0; i < framework.kinds.size(); ++i) {
-    const language::KindId kind{i};
-    if (kind != language::kThresholdKind && kind != language::kDeveloperKind) kinds.push_back(kind);
-  }
-  return kinds;
-}
 
 // The question in the words of the other framework's term.
 std::string in_words_of(const WorldAtom& atom, const std::string& other) {
@@ -49,7 +42,7 @@ std::optional<Side> side_of(const language::Framework& framework, Variables& var
                             Formulas& formulas) {
   Side side;
   side.framework = &framework;
-  side.universe = engine::universe_of(framework, {}, all_kinds(framework));
+  side.universe = imagined_universe(framework);
   std::optional<engine::Program> program = engine::program_from_framework(
       framework, side.universe, every_question(framework, side.universe));
   if (!program) return std::nullopt;

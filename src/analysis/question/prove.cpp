@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "analysis/question/idle_readings.h"
 #include "analysis/question/proof.h"
 #include "analysis/question/replay.h"
 #include "base/assert.h"
@@ -62,8 +63,9 @@ class Proof final {
     const std::vector<Variable> first =
         claim.other ? claim.other->first_of(found.holds) : found.holds;
     result.outcomes = replayed(claim.first, first);
-    const std::vector<Variable> shown =
-        claim.other ? claim.other->first_of(found.fewest) : found.fewest;
+    const auto is_so = [&](const std::vector<Variable>& one) { return shows(claim, one); };
+    std::vector<Variable> shown = without_idle_readings(laid_.variables, found.fewest, is_so);
+    if (claim.other) shown = claim.other->first_of(shown);
     for (const Variable variable : shown) {
       const WorldAtom& atom = laid_.variables.atoms()[variable / 2];
       result.world.push_back(
@@ -84,6 +86,21 @@ class Proof final {
     if (std::ranges::binary_search(world, asked.yes)) return Truth::kYes;
     const bool is_no = asked.is_definite || std::ranges::binary_search(world, asked.no);
     return is_no ? Truth::kNo : Truth::kUnknown;
+  }
+
+  // Does the program come to what the claim says, in the world and in the second one?
+  [[nodiscard]] bool shows(const Claim& claim, const std::vector<Variable>& world) const {
+    const auto comes_to = [this](const std::vector<Expected>& expected,
+                                 const std::vector<Variable>& one) {
+      return std::ranges::all_of(expected, [&](const Expected& each) {
+        const AnswerForm& answer = laid_.side.answers[each.answer];
+        const std::string word = Replay(laid_.side, laid_.variables, answer).word_in(one);
+        return std::ranges::find(each.words, word) != each.words.end();
+      });
+    };
+    if (!claim.other) return comes_to(claim.first, world);
+    return comes_to(claim.first, claim.other->first_of(world)) &&
+           comes_to(claim.second, claim.other->second_of(world));
   }
 
   [[nodiscard]] std::vector<std::string> replayed(const std::vector<Expected>& expected,
