@@ -191,11 +191,11 @@ std::vector<std::string> repairs_of(const language::Framework& framework,
 
 }  // namespace
 
-std::vector<ClaimAnswer> prove(const language::Framework& framework,
+std::optional<std::vector<ClaimAnswer>> prove(const language::Framework& framework,
                                const std::vector<std::string>& only, Repairs repairs) {
   std::vector<ClaimAnswer> answers;
   const std::unique_ptr<LaidOut> laid = laid_out(framework);
-  if (!laid) return answers;
+  if (!laid) return std::nullopt;
   Proof proof(*laid, framework);
   for (const Claim& claim : standard_claims(*laid, only)) {
     answers.push_back(proof.answer(claim));

@@ -8,6 +8,7 @@
 // gate able to let pass what it is about.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,9 @@ struct ClaimAnswer {
 
 enum class Repairs : std::uint8_t { kNone, kSought };
 
-// Empty only for a framework beyond the limits.
-std::vector<ClaimAnswer> prove(const language::Framework& framework,
-                               const std::vector<std::string>& only, Repairs repairs);
+// `only`: names of properties; empty: all. None: the framework is beyond the limits.
+std::optional<std::vector<ClaimAnswer>> prove(const language::Framework& framework,
+                                              const std::vector<std::string>& only,
+                                              Repairs repairs);
 
 }  // namespace ruleout::analysis

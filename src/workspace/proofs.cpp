@@ -1,0 +1,125 @@
+#include "workspace/proofs.h"
+
+#include <fmt/core.h>
+
+#include <map>
+#include <utility>
+
+#include "base/assert.h"
+#include "base/json_write.h"
+#include "workspace/library.h"
+
+namespace ruleout::workspace {
+namespace {
+
+using analysis::ClaimAnswer;
+using base::Json;
+
+constexpr std::string_view kSchema = "ruleout/proofs/1";
+
+Json text(std::string_view value) { return Json::string(std::string(value)); }
+
+Json texts(const std::vector<std::string>& values) {
+  Json list = Json::array();
+  for (const std::string& value : values) list.append(text(value));
+  return list;
+}
+
+Json facts_json(const std::vector<analysis::WorldFact>& facts) {
+  Json list = Json::array();
+  for (const analysis::WorldFact& fact : facts) {
+    Json object = Json::object();
+    object.add("fact", text(fact.words));
+    object.add("value", text(base::to_text(fact.truth)));
+    list.append(std::move(object));
+  }
+  return list;
+}
+
+std::string_view to_text(ClaimAnswer::Verdict verdict) {
+  switch (verdict) {
+    case ClaimAnswer::Verdict::kHolds:
+      return "holds";
+    case ClaimAnswer::Verdict::kFails:
+      return "fails";
+    case ClaimAnswer::Verdict::kUndecided:
+      break;
+  }
+  return "undecided";
+}
+
+Json claim_json(const ClaimAnswer& claim) {
+  Json object = Json::object();
+  object.add("property", text(claim.property));
+  object.add("about", text(claim.about));
+  object.add("claim", text(claim.words));
+  object.add("verdict", text(to_text(claim.verdict)));
+  if (claim.is_certified) object.add("certified", Json::boolean(true));
+  if (claim.is_agreed) object.add("agreed", Json::boolean(true));
+  if (!claim.is_smallest) object.add("smallest", Json::boolean(false));
+  if (!claim.certificate.empty())
+    object.add("certificate-sha256", text(base::to_text(base::sha256(claim.certificate))));
+  if (!claim.outcomes.empty()) {
+    object.add("where", facts_json(claim.world));
+    object.add("outcomes", texts(claim.outcomes));
+  }
+  if (!claim.outcomes_after.empty()) {
+    object.add("then", facts_json(claim.changed));
+    object.add("outcomes-then", texts(claim.outcomes_after));
+  }
+  if (!claim.repairs.empty()) object.add("repairs", texts(claim.repairs));
+  return object;
+}
+
+}  // namespace
+
+ProofAnswer proofs_of(const language::Framework& framework, const std::vector<std::string>& only,
+                      analysis::Repairs repairs) {
+  ProofAnswer answer;
+  answer.framework = framework_name(framework.path, framework.version);
+  answer.digest = framework.digest;
+  std::optional<std::vector<ClaimAnswer>> claims = analysis::prove(framework, only, repairs);
+  answer.is_beyond_limits = !claims.has_value();
+  if (claims) answer.claims = std::move(*claims);
+  return answer;
+}
+
+std::string verdict_words(const ClaimAnswer& claim) {
+  std::string words(to_text(claim.verdict));
+  if (claim.is_certified) words += claim.is_agreed ? ", certified and agreed" : ", certified";
+  return words;
+}
+
+std::string answer_text(const ProofAnswer& answer) {
+  Json object = Json::object();
+  object.add("schema", text(kSchema));
+  object.add("framework", text(answer.framework));
+  object.add("digest", text("sha256:" + base::to_text(answer.digest)));
+  if (answer.is_beyond_limits) object.add("beyond-limits", Json::boolean(true));
+  Json claims = Json::array();
+  for (const ClaimAnswer& claim : answer.claims) claims.append(claim_json(claim));
+  object.add("claims", std::move(claims));
+  base::Result<std::string> canonical = base::write_canonical(object);
+  RULEOUT_ASSERT(canonical.has_value());
+  return *canonical + "\n";
+}
+
+base::Result<std::vector<std::string>> write_certificates(host::Disk& disk,
+                                                          const std::string& folder,
+                                                          const ProofAnswer& answer) {
+  if (base::Result<void> made = disk.make_folder(folder); !made) return made.error();
+  std::vector<std::string> names;
+  std::map<std::string, int> counted;
+  for (const ClaimAnswer& claim : answer.claims) {
+    names.emplace_back();
+    if (claim.certificate.empty()) continue;
+    const std::string name = fmt::format("{}-{}.txt", claim.property, ++counted[claim.property]);
+    base::Result<void> written =
+        disk.write_file(host::join_path(folder, name), claim.certificate, host::Existing::kReplace);
+    if (!written) return written.error();
+    names.back() = name;
+  }
+  return names;
+}
+
+}  // namespace ruleout::workspace
