@@ -311,7 +311,8 @@ class Answers final {
     if (!is_asked(output.subject)) return;
     const language::Duty& duty = framework_.duties[output.duty];
     std::optional<std::size_t> act;
-    if (duty.trigger == language::TriggerKind::kOn) act = trigger(duty, output);
+    if (const std::optional<engine::Atom> atom = trigger_of(framework_, output))
+      act = asked_of(*atom, framework_, universe_, variables_);
     const Rails by_default = owed(output, act, &Pair::by_default);
     const Rails strict = owed(output, act, &Pair::strict);
     std::vector<AnswerValue> values = {{"not owed", by_default.no, strict.no},
@@ -344,23 +345,6 @@ class Answers final {
     return {yes, formulas_.disjunction(a.no, b.no)};
   }
 
-  // That the act has happened which a duty waits for.
-  std::size_t trigger(const language::Duty& duty, const engine::DutyOutput& output) {
-    const language::Occurrence& act = framework_.occurrences[duty.trigger_occurrence];
-    engine::Atom atom;
-    atom.kind = engine::AtomKind::kHappened;
-    atom.target = act.act.index;
-    atom.owners = act.by;
-    for (const language::Argument& argument : act.arguments) {
-      const bool is_slot = argument.from == language::Argument::From::kSlot;
-      const bool is_subject = is_slot && argument.index == 0 && output.subject.has_value();
-      atom.arguments.push_back(argument.from == language::Argument::From::kConstant ? argument.index
-                               : is_subject ? *output.subject
-                                            : engine::kAnyEntity);
-    }
-    return asked_of(atom, framework_, universe_, variables_);
-  }
-
   const engine::Program& program_;
   const ProgramForm& form_;
   const language::Framework& framework_;
@@ -371,6 +355,25 @@ class Answers final {
 };
 
 }  // namespace
+
+std::optional<engine::Atom> trigger_of(const language::Framework& framework,
+                                       const engine::DutyOutput& output) {
+  const language::Duty& duty = framework.duties[output.duty];
+  if (duty.trigger != language::TriggerKind::kOn) return std::nullopt;
+  const language::Occurrence& act = framework.occurrences[duty.trigger_occurrence];
+  engine::Atom atom;
+  atom.kind = engine::AtomKind::kHappened;
+  atom.target = act.act.index;
+  atom.owners = act.by;
+  for (const language::Argument& argument : act.arguments) {
+    const bool is_slot = argument.from == language::Argument::From::kSlot;
+    const bool is_subject = is_slot && argument.index == 0 && output.subject.has_value();
+    atom.arguments.push_back(argument.from == language::Argument::From::kConstant ? argument.index
+                             : is_subject ? *output.subject
+                                          : engine::kAnyEntity);
+  }
+  return atom;
+}
 
 std::string word_of(const language::Gate& gate, Level level) {
   switch (level) {

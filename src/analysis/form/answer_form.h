@@ -63,6 +63,10 @@ std::vector<AnswerForm> answers_of(const engine::Program& program, const Program
 // What a gate's answer is called where that level stands alone.
 std::string word_of(const language::Gate& gate, engine::Level level);
 
+// That the act has happened which a duty waits for; none if it waits for none.
+std::optional<engine::Atom> trigger_of(const language::Framework& framework,
+                                       const engine::DutyOutput& output);
+
 engine::Questions every_question(const language::Framework& framework,
                                  const engine::Universe& universe);
 

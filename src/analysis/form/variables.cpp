@@ -29,10 +29,18 @@ bool is_among(const std::vector<std::string>& few, const std::vector<std::string
   return many.empty() || (!few.empty() && std::ranges::includes(many, few));
 }
 
+// Does `wide` speak of all that `narrow` speaks of?
+bool covers(const std::vector<std::string>& wide, const std::vector<std::string>& narrow) {
+  return std::ranges::equal(wide, narrow, [](const std::string& any, const std::string& one) {
+    return any == "any" || any == one;
+  });
+}
+
 // Is what stands at `a` at `b` as well?
 bool reaches(const Rung& a, const Rung& b) {
   using Tier = Rung::Tier;
   if (!is_among(a.by, b.by)) return false;
+  if (!(a.is_of_each ? covers(a.of, b.of) : covers(b.of, a.of))) return false;
   if (b.tier == Tier::kBottom || a.tier == Tier::kTop) return true;
   if (a.tier != Tier::kBetween || b.tier != Tier::kBetween || a.unit != b.unit) return false;
   return a.height != b.height ? b.height < a.height : a.is_beyond || !b.is_beyond;
