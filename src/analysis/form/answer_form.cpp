@@ -57,6 +57,11 @@ struct TruthWords {
   const char* unknown;
 };
 
+// Whether a duty is owed.
+struct DutyForm {
+  Rails by_default, strict;
+};
+
 class Answers final {
  public:
   Answers(const engine::Program& program, const ProgramForm& form,
@@ -313,8 +318,7 @@ class Answers final {
     std::optional<std::size_t> act;
     if (const std::optional<engine::Atom> atom = trigger_of(framework_, output))
       act = asked_of(*atom, framework_, universe_, variables_);
-    const Rails by_default = owed(output, act, &Pair::by_default);
-    const Rails strict = owed(output, act, &Pair::strict);
+    const auto [by_default, strict] = owed(output, act);
     std::vector<AnswerValue> values = {{"not owed", by_default.no, strict.no},
                                        {"undetermined", neither(by_default), kFalse},
                                        {"owed", by_default.yes, strict.yes}};
@@ -322,27 +326,33 @@ class Answers final {
         .trigger = act;
   }
 
-  Rails owed(const engine::DutyOutput& output, std::optional<std::size_t> act,
-             engine::Register Pair::* course) {
-    const auto part = [&](const Pair& pair, Rails absent) {
-      return pair.*course == engine::kNoRegister ? absent : rails(pair.*course);
-    };
-    Rails owed = part(output.guard.value, {kTrue, kFalse});
-    if (act) {
-      const WorldAtom& happened = variables_.atoms()[*act];
-      const FormulaId yes = formulas_.variable(happened.yes);
-      owed = both({yes, formulas_.variable(happened.no)}, owed);
-    }
+  // What is not known to have been triggered is not known to be over, either.
+  DutyForm owed(const engine::DutyOutput& output, std::optional<std::size_t> act) {
+    DutyForm owed{triggered(output, act, &Pair::by_default), triggered(output, act, &Pair::strict)};
     for (const Pair* end : {&output.waived, &output.lapses}) {
-      const Rails ended = part(*end, {kFalse, kTrue});
-      owed = both(owed, {ended.no, ended.yes});
+      if (end->by_default == engine::kNoRegister) continue;
+      const FormulaId ended = rails(end->by_default).yes;
+      over(owed.by_default, ended, formulas_.negation(ended));
+      over(owed.strict, rails(end->strict).yes, rails(end->strict).no);
     }
     return owed;
   }
 
-  Rails both(const Rails& a, const Rails& b) {
-    const FormulaId yes = formulas_.conjunction(a.yes, b.yes);
-    return {yes, formulas_.disjunction(a.no, b.no)};
+  // An act that is not known may have come while the guard held.
+  Rails triggered(const engine::DutyOutput& output, std::optional<std::size_t> act,
+                  engine::Register Pair::* course) {
+    const engine::Register guard = output.guard.value.*course;
+    const Rails held = guard == engine::kNoRegister ? Rails{kTrue, kFalse} : rails(guard);
+    if (!act) return held;
+    const WorldAtom& happened = variables_.atoms()[*act];
+    return {formulas_.conjunction(formulas_.variable(happened.yes), held.yes),
+            formulas_.variable(happened.no)};
+  }
+
+  // Ends what was triggered.
+  void over(Rails& owed, FormulaId ended, FormulaId goes_on) {
+    owed.no = formulas_.disjunction(owed.no, formulas_.conjunction(owed.yes, ended));
+    owed.yes = formulas_.conjunction(owed.yes, goes_on);
   }
 
   const engine::Program& program_;

@@ -67,6 +67,13 @@ struct WorldAtom {
 // Where the first variable is true, so is the second.
 using Implication = std::pair<Variable, Variable>;
 
+// What holds in every possible world that says something of the atom of `about`.
+struct WorldLaw {
+  Variable about = 0;
+  FormulaId holds = kTrue;
+  std::vector<Variable> turns_on;  // ascending
+};
+
 class Variables final {
  public:
   // The atom under its key, added if it is new. Its variables are chosen here.
@@ -76,6 +83,8 @@ class Variables final {
   [[nodiscard]] const std::vector<Implication>& implications() const { return implications_; }
   // Beside those that follow from what the questions are.
   void add(Implication implication) { implications_.push_back(implication); }
+  [[nodiscard]] const std::vector<WorldLaw>& laws() const { return laws_; }
+  void add_law(WorldLaw law) { laws_.push_back(std::move(law)); }
   [[nodiscard]] std::uint32_t count() const {
     return 2 * static_cast<std::uint32_t>(atoms_.size());
   }
@@ -87,11 +96,13 @@ class Variables final {
   std::map<std::string, std::size_t> by_key_;
   std::map<std::string, std::vector<std::size_t>> by_thing_;
   std::vector<Implication> implications_;
+  std::vector<WorldLaw> laws_;
 };
 
 // Which worlds there are: no atom is both yes and no, a register known to be complete is not open,
 // of a reading's choices exactly one is adopted, and what one answer implies is so.
-// `turns_on`: the variables that matter, ascending; an atom of which it names none is left free.
+// `turns_on`: the variables that matter, ascending; an atom of which neither it nor a law of one that
+// matters names any is left free.
 FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
                           const std::vector<Variable>& turns_on);
 

@@ -155,13 +155,17 @@ class Answer final {
   [[nodiscard]] std::string duty(const engine::DutyOutput& output) const {
     const std::vector<Truth> truths = replay_.run(
         {output.guard.value.by_default, output.waived.by_default, output.lapses.by_default});
-    const auto is_absent = [](const engine::Pair& pair) {
-      return pair.by_default == engine::kNoRegister;
+    const auto is_over = [](const engine::Pair& pair, Truth ended) {
+      return pair.by_default != engine::kNoRegister && ended == Truth::kYes;
     };
-    Truth owed = is_absent(output.guard.value) ? Truth::kYes : truths[0];
-    if (answer_.trigger) owed = base::truth_and(owed, replay_.of(*answer_.trigger));
-    if (!is_absent(output.waived)) owed = base::truth_and(owed, base::truth_not(truths[1]));
-    if (!is_absent(output.lapses)) owed = base::truth_and(owed, base::truth_not(truths[2]));
+    Truth owed = output.guard.value.by_default == engine::kNoRegister ? Truth::kYes : truths[0];
+    if (answer_.trigger) {
+      const Truth happened = replay_.of(*answer_.trigger);
+      if (owed == Truth::kNo) owed = Truth::kUnknown;
+      owed = base::truth_and(owed, happened);
+    }
+    const bool has_ended = is_over(output.waived, truths[1]) || is_over(output.lapses, truths[2]);
+    if (owed == Truth::kYes && has_ended) owed = Truth::kNo;
     return word_of(owed, answer_);
   }
 

@@ -28,6 +28,8 @@ class WitnessDraft final {
   // What the records make of a question, where that is not what the world says.
   void note(const AskedAtom& asked, base::Truth made, const std::string& why);
 
+  void remark(std::string beside) { case_.beside.push_back(std::move(beside)); }
+
   [[nodiscard]] base::Instant as_of() const { return case_.as_of; }
   // Somebody who may say what only holders of a role may say.
   [[nodiscard]] const std::string& anybody() const { return case_.roles.front().role; }

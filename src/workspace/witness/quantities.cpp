@@ -2,7 +2,7 @@
 //
 // Each line that a comparison draws on a quantity cuts it; the ends of an interval are tried on the
 // cuts, between them and beyond them. Quantities that one comparison holds against each other are
-// chosen together, by exact values, as long as there are few enough.
+// chosen together, as long as there are few enough.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -25,7 +25,7 @@ using language::Measured;
 constexpr const char* kNoValue = "no value of the quantity answers all that is asked of it";
 constexpr const char* kTooMany = "too many quantities are held against each other";
 constexpr const char* kLatestOf = "which thing came last is not placed";
-constexpr std::size_t kTrialsMax = 20'000;
+constexpr std::size_t kTrialsMax = 100'000;
 
 struct Quantity {
   std::string input;
@@ -140,9 +140,10 @@ class Quantities final {
     for (const Compared& one : group) {
       for (const Part& part : one.parts) choices.emplace(part.quantity, std::vector<Interval>());
     }
+    const std::vector<Interval> all_ways = ways_of(lines_of(group));
     std::size_t trials = 1;
     for (auto& [quantity, ways] : choices) {
-      ways = ways_of(quantity, group, choices.size() > 1);
+      ways = all_ways;
       trials = trials > kTrialsMax ? trials : trials * ways.size();
     }
     Values values;
@@ -156,15 +157,13 @@ class Quantities final {
     write(group, values);
   }
 
-  // The lines that comparisons of this quantity alone draw; of several together, whole numbers.
-  static std::vector<Rational> lines_of(const Quantity& quantity,
-                                        const std::vector<Compared>& group) {
+  // The lines that the comparisons draw on their quantities. Those held against each other share all
+  // lines, since each may have to stand between two of another's.
+  static std::vector<Rational> lines_of(const std::vector<Compared>& group) {
     std::vector<Rational> lines;
     for (const Compared& one : group) {
-      for (const Part& part : one.parts) {
-        if (part.quantity == quantity)
-          lines.push_back(-form_of(*one.asked).constant / part.factor);
-      }
+      for (const Part& part : one.parts)
+        lines.push_back(-form_of(*one.asked).constant / part.factor);
     }
     std::ranges::sort(lines);
     lines.erase(std::ranges::unique(lines).begin(), lines.end());
@@ -172,19 +171,17 @@ class Quantities final {
   }
 
   // Exact values first, then intervals; the last is every number.
-  static std::vector<Interval> ways_of(const Quantity& quantity,
-                                       const std::vector<Compared>& group, bool is_exact) {
-    const std::vector<Rational> lines = lines_of(quantity, group);
+  static std::vector<Interval> ways_of(const std::vector<Rational>& lines) {
     std::vector<Rational> points = {lines.front() - Rational(1)};
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (i > 0) points.push_back((lines[i - 1] + lines[i]) / Rational(2));
       points.push_back(lines[i]);
     }
     points.push_back(lines.back() + Rational(1));
-    if (is_exact) points.push_back(lines.back() + Rational(2));
+    points.push_back(lines.back() + Rational(2));
     std::vector<Interval> ways;
     for (const Rational& point : points) ways.push_back(Interval::point(point));
-    for (std::size_t low = 0; !is_exact && low < points.size(); ++low) {
+    for (std::size_t low = 0; low < points.size(); ++low) {
       for (std::size_t high = low + 1; high < points.size(); ++high)
         ways.push_back(*interval(points[low], points[high]));
       ways.push_back(Interval::at_least(points[low]));

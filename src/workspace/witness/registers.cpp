@@ -18,6 +18,7 @@ using engine::AtomKind;
 constexpr const char* kMember = "no record of it says since when it is there in that way";
 constexpr const char* kRegister = "what is complete for longer or for all is complete for this";
 constexpr std::int64_t kDay = 86'400;
+constexpr std::int64_t kLong = 365 * kDay;
 
 // A kind and a name of it.
 using Thing = std::pair<std::string, std::string>;
@@ -42,7 +43,7 @@ Truth made_of(const AskedAtom& asked, const Recorded& recorded, Instant now) {
 }
 
 std::vector<Recorded> ways_of(const std::vector<const AskedAtom*>& all, Instant now) {
-  std::vector<Recorded> ways = {{std::nullopt, now},  // perhaps
+  std::vector<Recorded> ways = {{std::nullopt, Instant{now.seconds - kLong}},  // perhaps
                                 {std::nullopt, std::nullopt},
                                 {now, std::nullopt},
                                 {Instant{now.seconds + kDay}, std::nullopt}};  // not yet
