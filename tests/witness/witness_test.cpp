@@ -68,6 +68,7 @@ class Pair {
     Count count;
     for (const AnswerForm& before : pair_->before.answers) {
       for (const AnswerForm& after : pair_->after.answers) {
+        if (const char* only = std::getenv("RULEOUT_ONLY"); only && before.name != only) continue;
         if (are_one_answer(before, after)) ask(before, after, count);
       }
     }
@@ -91,6 +92,11 @@ class Pair {
       ++count.of[seen.outcome];
       const std::string what = std::string(to_text(before.kind)) + " " + before.name + "(" +
                                before.subject + "): " + parting.before + " -> " + parting.after;
+      if (const char* keep = std::getenv("RULEOUT_KEEP");
+          keep != nullptr && seen.outcome == Outcome::kDiffers) {
+        const auto kept = write_witness(host::real_disk(), std::string(keep) + "/" + std::to_string(count.differing.size()), *pair_, witness, {});
+        if (!kept) std::cerr << "not kept\n";
+      }
       if (seen.outcome == Outcome::kDiffers)
         count.differing.push_back(what + ", engine: " + seen.before + " -> " + seen.after +
                                   words_of(parting.world));

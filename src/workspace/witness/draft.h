@@ -50,6 +50,11 @@ std::vector<std::string> role_names(const language::Framework& framework,
 bool are_owners(const language::Framework& framework, const language::Owners& owners,
                 const std::vector<std::string>& roles);
 
+// Each reading takes the choice that the world takes, or else the first that is not asked about, or
+// else the first: left open, every choice would be tried.
+std::uint32_t adopted_choice(const analysis::Side& side, std::uint32_t reading,
+                             const std::vector<AskedAtom>& asked);
+
 // Each looks at the kinds of question that it knows and passes over others.
 void place_statements(const std::vector<AskedAtom>& asked, WitnessTime time, WitnessDraft& draft);
 void place_acts(const std::vector<AskedAtom>& asked, WitnessDraft& draft);

@@ -132,28 +132,32 @@ void place_registers(const std::vector<AskedAtom>& asked, WitnessDraft& draft) {
   }
 }
 
-// Each reading takes the choice that the world takes, or else the first that is not asked about, or
-// else the first: left open, every choice would be tried.
+std::uint32_t adopted_choice(const analysis::Side& side, std::uint32_t reading,
+                             const std::vector<AskedAtom>& asked) {
+  std::set<std::uint32_t> are_asked;
+  for (const AskedAtom& one : asked) {
+    const bool is_it = one.side == &side && one.atom.kind == AtomKind::kReading &&
+                       one.atom.target == reading;
+    if (is_it && one.truth == Truth::kYes) return one.atom.detail;
+    if (is_it) are_asked.insert(one.atom.detail);
+  }
+  for (std::uint32_t choice = 0; choice < side.framework->readings[reading].choices.size();
+       ++choice) {
+    if (!are_asked.contains(choice)) return choice;
+  }
+  return 0;
+}
+
 void place_readings(const analysis::Compared& pair, const std::vector<AskedAtom>& asked,
                     WitnessDraft& draft) {
   for (const analysis::Side* side : {&pair.before, &pair.after}) {
     const language::Framework& framework = *side->framework;
     for (std::uint32_t i = 0; i < framework.readings.size(); ++i) {
       const language::Reading& reading = framework.readings[i];
-      std::optional<std::uint32_t> taken;
-      std::set<std::uint32_t> are_asked;
-      for (const AskedAtom& one : asked) {
-        const bool is_it = one.side == side && one.atom.kind == AtomKind::kReading &&
-                           one.atom.target == i;
-        if (is_it) are_asked.insert(one.atom.detail);
-        if (is_it && one.truth == Truth::kYes) taken = one.atom.detail;
-      }
-      for (std::uint32_t choice = 0; choice < reading.choices.size() && !taken; ++choice) {
-        if (!are_asked.contains(choice)) taken = choice;
-      }
       draft.add(record::AdoptedReading{framework.path + " " + framework.version,
                                        framework[reading.clause].id,
-                                       reading.choices[taken.value_or(0)], "a witness"},
+                                       reading.choices[adopted_choice(*side, i, asked)],
+                                       "a witness"},
                 draft.anybody());
     }
   }

@@ -97,6 +97,13 @@ class States final {
     for (const AskedAtom& asked : asked_) {
       if (can_end(asked) || is_state(asked)) continue;
       const WorldAtom& atom = pair_.variables.atoms()[asked.in_world];
+      if (asked.atom.kind == AtomKind::kReading) {
+        const FormulaId read = formulas.variable(atom.yes);
+        const bool is_read =
+            asked.atom.detail == adopted_choice(*asked.side, asked.atom.target, asked_);
+        all = formulas.conjunction(all, is_read ? read : formulas.negation(read));
+        continue;
+      }
       const bool is_later = !atom.is_definite && asked.truth == Truth::kYes &&
                             asked.atom.kind != AtomKind::kMember;
       const auto is = [&](analysis::Variable variable, Truth truth) {
