@@ -116,9 +116,13 @@ FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
   std::vector<Variable> matter = turns_on;
   FormulaId all = laws_of(variables, formulas, matter);
   const auto is_touched = [&matter](Variable variable) { return is_named(matter, variable); };
+  // Where one choice matters, that none of them is taken does.
   std::map<std::string, std::pair<std::size_t, std::vector<FormulaId>>> readings;
   for (const WorldAtom& atom : variables.atoms()) {
-    if (!is_touched(atom.yes)) continue;
+    if (!atom.reading.empty() && is_touched(atom.yes)) readings[atom.reading];
+  }
+  for (const WorldAtom& atom : variables.atoms()) {
+    if (!is_touched(atom.yes) && !readings.contains(atom.reading)) continue;
     const FormulaId yes = formulas.variable(atom.yes);
     if (!atom.reading.empty()) {
       auto& [choices, asked] = readings[atom.reading];

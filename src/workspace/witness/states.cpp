@@ -75,9 +75,10 @@ class States final {
 
   void enter_before(const std::vector<const AskedAtom*>& states) {
     Formulas formulas = pair_.formulas;
-    FormulaId wanted = before_now(formulas);
+    FormulaId wanted = analysis::kTrue;
     for (const AskedAtom* state : states)
       wanted = formulas.conjunction(wanted, entry_of(*state, formulas));
+    wanted = formulas.substituted(wanted, before_now(formulas));
     analysis::Bdd bdd(formulas, analysis::near_order(formulas, std::array{wanted}));
     const auto turns_on = bdd.support(wanted);
     if (!turns_on) return;
@@ -91,29 +92,28 @@ class States final {
     for (const AskedAtom* state : states) draft_.remark(state->words + ": entered the day before");
   }
 
-  // What cannot end stood then as it stands now, but for acts, which come later.
-  FormulaId before_now(Formulas& formulas) const {
-    FormulaId all = analysis::kTrue;
+  // By variable. What cannot end stood then as it stands now, but for acts, which come later.
+  std::vector<FormulaId> before_now(Formulas& formulas) const {
+    std::vector<FormulaId> by;
+    for (analysis::Variable i = 0; i < pair_.variables.count(); ++i)
+      by.push_back(formulas.variable(i));
     for (const AskedAtom& asked : asked_) {
       if (can_end(asked) || is_state(asked)) continue;
       const WorldAtom& atom = pair_.variables.atoms()[asked.in_world];
-      if (asked.atom.kind == AtomKind::kReading) {
-        const FormulaId read = formulas.variable(atom.yes);
-        const bool is_read =
-            asked.atom.detail == adopted_choice(*asked.side, asked.atom.target, asked_);
-        all = formulas.conjunction(all, is_read ? read : formulas.negation(read));
-        continue;
-      }
-      const bool is_later = !atom.is_definite && asked.truth == Truth::kYes &&
-                            asked.atom.kind != AtomKind::kMember;
-      const auto is = [&](analysis::Variable variable, Truth truth) {
-        const FormulaId known = formulas.variable(variable);
-        return asked.truth == truth && !is_later ? known : formulas.negation(known);
-      };
-      all = formulas.conjunction(all, is(atom.yes, Truth::kYes));
-      if (!atom.is_definite) all = formulas.conjunction(all, is(atom.no, Truth::kNo));
+      const Truth truth = stood(asked, atom);
+      by[atom.yes] = truth == Truth::kYes ? analysis::kTrue : analysis::kFalse;
+      by[atom.no] = truth == Truth::kNo ? analysis::kTrue : analysis::kFalse;
     }
-    return all;
+    return by;
+  }
+
+  [[nodiscard]] Truth stood(const AskedAtom& asked, const WorldAtom& atom) const {
+    if (asked.atom.kind == AtomKind::kReading) {
+      const std::uint32_t choice = adopted_choice(*asked.side, asked.atom.target, asked_);
+      return base::truth_of(asked.atom.detail == choice);
+    }
+    const bool is_act = !atom.is_definite && asked.atom.kind != AtomKind::kMember;
+    return is_act && asked.truth == Truth::kYes ? Truth::kUnknown : asked.truth;
   }
 
   static FormulaId entry_of(const AskedAtom& asked, Formulas& formulas) {
