@@ -9,8 +9,8 @@
 #include "record/collect.h"
 #include "record/moment.h"
 #include "record/write.h"
+#include "workspace/drafts.h"
 #include "workspace/test_people.h"
-#include "workspace/who_signs.h"
 
 namespace ruleout::workspace {
 namespace {

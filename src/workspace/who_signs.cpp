@@ -1,4 +1,5 @@
-#include "workspace/who_signs.h"
+// Who has to sign what a record says, by the framework that hears it.
+#include "workspace/drafts.h"
 
 namespace ruleout::workspace {
 

@@ -379,7 +379,7 @@ std::optional<engine::Atom> trigger_of(const language::Framework& framework,
     const bool is_slot = argument.from == language::Argument::From::kSlot;
     const bool is_subject = is_slot && argument.index == 0 && output.subject.has_value();
     atom.arguments.push_back(argument.from == language::Argument::From::kConstant ? argument.index
-                             : is_subject ? *output.subject
+                             : is_subject                                         ? *output.subject
                                           : engine::kAnyEntity);
   }
   return atom;

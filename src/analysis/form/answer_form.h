@@ -12,9 +12,9 @@
 // Values stand from the least demanding to the most: a gate's from silent to hold, a duty's from
 // not owed to owed, a standard's from met to not met.
 //
-// A duty is owed where its trigger has fired and nothing is known to waive or lapse it; where that it
-// has fired is not known it is undetermined, waived or not. Whether it has been done, and when it is
-// due, is not in here. A state answers whether its entry is open now.
+// A duty is owed where its trigger has fired and nothing is known to waive or lapse it; where that
+// it has fired is not known it is undetermined, waived or not. Whether it has been done, and when
+// it is due, is not in here. A state answers whether its entry is open now.
 #pragma once
 
 #include <optional>

@@ -37,8 +37,8 @@ class Naming final {
   }
 
  private:
-  // A run is in the register or it is not. A state whose unknown does nothing has been entered or it
-  // has not.
+  // A run is in the register or it is not. A state whose unknown does nothing has been entered or
+  // it has not.
   [[nodiscard]] bool is_definite() const {
     switch (atom_.kind) {
       case AtomKind::kClosed:
@@ -101,8 +101,8 @@ class Naming final {
   [[nodiscard]] Rung rung_of_register() const {
     const bool is_member = atom_.kind == AtomKind::kMember;
     Rung rung;
-    rung.thing = (is_member ? "member" : "complete") +
-                 (kBetween + framework_.kinds[atom_.target].plural);
+    rung.thing =
+        (is_member ? "member" : "complete") + (kBetween + framework_.kinds[atom_.target].plural);
     rung.of = names_of(atom_);
     rung.is_of_each = !is_member;
     if (!atom_.duration) {

@@ -18,8 +18,9 @@ std::vector<language::KindId> all_kinds(const language::Framework& framework) {
   return kinds;
 }
 
-// What the fold of a state makes of its guards, whatever the history. A state that has no end is one
-// from its entry on. One whose end stands refuted wherever it is entered is left when the end comes.
+// What the fold of a state makes of its guards, whatever the history. A state that has no end is
+// one from its entry on. One whose end stands refuted wherever it is entered is left when the end
+// comes.
 class StateLaws final {
  public:
   StateLaws(const Side& side, Variables& variables, Formulas& formulas)
@@ -28,8 +29,7 @@ class StateLaws final {
   void add() {
     std::vector<WorldLaw> laws;
     for (const engine::StateOutput& output : side_.program.states) {
-      const WorldAtom& member =
-          variables_.atoms()[side_.form.atoms[output.member_default]];
+      const WorldAtom& member = variables_.atoms()[side_.form.atoms[output.member_default]];
       if (!member.is_definite) continue;
       const FormulaId is_in = formulas_.variable(member.yes);
       const FormulaId entered = rails(output.enter).yes;

@@ -1,8 +1,8 @@
 // Acts: that they happened, did not, and how long ago.
 //
 // All acts of one name are placed together, since one record answers for all who ask about it: of
-// this thing or of any, by this role or by anyone, whenever. What the records then say is worked out
-// as the engine does it and held against every question.
+// this thing or of any, by this role or by anyone, whenever. What the records then say is worked
+// out as the engine does it and held against every question.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -34,9 +34,8 @@ class Acts final {
 
   void place() {
     // What is said of a thing stands before what is said of any.
-    std::ranges::stable_sort(all_, {}, [](const AskedAtom* asked) {
-      return std::ranges::count(asked->names(), "any");
-    });
+    std::ranges::stable_sort(
+        all_, {}, [](const AskedAtom* asked) { return std::ranges::count(asked->names(), "any"); });
     for (const AskedAtom* asked : all_) {
       if (asked->is_named && has_to_have_happened(*asked) && made_of(*asked) != asked->truth)
         done_.push_back(deed(*asked));
@@ -49,6 +48,7 @@ class Acts final {
   }
 
  private:
+  // Of a named question.
   static bool has_to_have_happened(const AskedAtom& asked) {
     return (asked.atom.kind == AtomKind::kElapsed) == (asked.truth == Truth::kNo);
   }
@@ -77,8 +77,7 @@ class Acts final {
   [[nodiscard]] std::string thing(const AskedAtom& asked, std::size_t place,
                                   const Done& done) const {
     const language::Term& act = asked.framework().terms[asked.atom.target];
-    for (const engine::EntityIndex entity :
-         asked.side->universe.of_kind[act.kinds[place].index]) {
+    for (const engine::EntityIndex entity : asked.side->universe.of_kind[act.kinds[place].index]) {
       std::vector<std::string> of = done.of;
       of[place] = asked.side->universe.name(entity);
       if (std::ranges::none_of(all_, [&](const AskedAtom* other) {
@@ -104,35 +103,34 @@ class Acts final {
     return roles;
   }
 
-  // Of several who may, first one whom no question asks about that the world answers otherwise.
+  // Of several who may, first one of whom the world does not say or leave open that he did.
   [[nodiscard]] std::vector<std::string> names_of(const AskedAtom& asked,
                                                   const language::Owners& owners) const {
     std::vector<std::string> names = role_names(asked.framework(), owners);
     if (owners.join == language::RoleJoin::kAllOf || names.size() < 2) return names;
-    const auto is_free = [&](const std::string& role) {
-      return std::ranges::none_of(all_, [&](const AskedAtom* other) {
-        const std::vector<std::string> asks =
-            role_names(other->framework(), other->atom.owners);
-        return has_to_be_closed(*other) || other->truth == Truth::kUnknown
-                   ? std::ranges::find(asks, role) != asks.end()
-                   : false;
+    const auto is_asked_of = [this](const std::string& role) {
+      return std::ranges::any_of(all_, [&role](const AskedAtom* other) {
+        if (other->truth == Truth::kYes && has_to_have_happened(*other)) return false;
+        const std::vector<std::string> asks = role_names(other->framework(), other->atom.owners);
+        return std::ranges::find(asks, role) != asks.end();
       });
     };
-    const auto free = std::ranges::find_if(names, is_free);
+    const auto free = std::ranges::find_if_not(names, is_asked_of);
     return {free != names.end() ? *free : names.front()};
   }
 
   static bool speaks_of(const AskedAtom& asked, const std::vector<std::string>& of) {
-    return std::ranges::equal(asked.names(), of, [](const std::string& any, const std::string& one) {
-      return any == "any" || any == one;
-    });
+    return std::ranges::equal(
+        asked.names(), of,
+        [](const std::string& any, const std::string& one) { return any == "any" || any == one; });
   }
 
   [[nodiscard]] bool is_closed(const AskedAtom& asked) const {
     return std::ranges::any_of(closed_, [&](const std::vector<std::string>& of) {
-      return std::ranges::equal(of, asked.names(), [](const std::string& any, const std::string& one) {
-        return any == "any" || any == one;
-      });
+      return std::ranges::equal(of, asked.names(),
+                                [](const std::string& any, const std::string& one) {
+                                  return any == "any" || any == one;
+                                });
     });
   }
 
@@ -186,8 +184,10 @@ void place_acts(const std::vector<AskedAtom>& asked, WitnessDraft& draft) {
   std::map<std::string, std::vector<const AskedAtom*>> by_name;
   for (const AskedAtom& one : asked) {
     const AtomKind kind = one.atom.kind;
-    if (kind == AtomKind::kHappened || kind == AtomKind::kNotFresh || kind == AtomKind::kElapsed)
-      by_name[one.framework().terms[one.atom.target].name].push_back(&one);
+    // No answer turns on what happened before this very instant.
+    const bool is_placed = kind == AtomKind::kHappened || kind == AtomKind::kElapsed ||
+                           (kind == AtomKind::kNotFresh && one.is_named);
+    if (is_placed) by_name[one.framework().terms[one.atom.target].name].push_back(&one);
   }
   for (auto& [name, all] : by_name) Acts(name, std::move(all), draft).place();
 }

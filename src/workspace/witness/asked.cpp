@@ -56,8 +56,7 @@ class Asking final {
   }
 
   void find(const Side& side, const Atom& atom) {
-    const auto place =
-        analysis::find_asked(atom, *side.framework, side.universe, pair_.variables);
+    const auto place = analysis::find_asked(atom, *side.framework, side.universe, pair_.variables);
     if (place) add(side, atom, *place);
   }
 

@@ -1,4 +1,4 @@
-// Private to workspace: the questions of a world as the engine's own atoms.
+// Private to workspace/witness: the questions of a world as the engine's own atoms.
 #pragma once
 
 #include <span>

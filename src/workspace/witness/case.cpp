@@ -48,8 +48,8 @@ engine::Regime witness_regime(const analysis::Compared& pair, const WitnessCase&
     // The pair keeps what it points to.
     const std::shared_ptr<const language::Framework> framework(std::shared_ptr<const void>(),
                                                                side->framework);
-    engine::InForce& in_force = regime.frameworks.emplace_back(engine::assuming(
-        framework, std::nullopt, witness.records, witness.as_of, regime.zone));
+    engine::InForce& in_force = regime.frameworks.emplace_back(
+        engine::assuming(framework, std::nullopt, witness.records, witness.as_of, regime.zone));
     in_force.from = std::min(in_force.from, witness.as_of);
   }
   return regime;

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "engine/engine.h"
-#include "workspace/witness.h"
+#include "workspace/witness/witness.h"
 
 namespace ruleout::workspace {
 namespace {
@@ -175,8 +175,8 @@ Confirmation confirm(const analysis::Compared& pair, const WitnessCase& witness,
   }
   if (seen.before == claim.before && seen.after == claim.after) return seen;
   const bool is_before = seen.before == claim.before;
-  seen.because = is_before ? why_hidden(after, claim.after, second)
-                           : why_hidden(before, claim.before, first);
+  seen.because =
+      is_before ? why_hidden(after, claim.after, second) : why_hidden(before, claim.before, first);
   if (!is_before && !seen.because.empty() && seen.after != claim.after &&
       why_hidden(after, claim.after, second).empty())
     seen.because.clear();

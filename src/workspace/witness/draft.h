@@ -1,12 +1,12 @@
-// Private to workspace: the case that a world becomes, while its facts are being placed.
+// Private to workspace/witness: the case that a world becomes, while its facts are being placed.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "workspace/witness.h"
 #include "workspace/witness/asked.h"
+#include "workspace/witness/witness.h"
 
 namespace ruleout::workspace {
 

@@ -106,8 +106,8 @@ class Quantities final {
   void place() {
     while (!all_.empty()) {
       const std::vector<Compared> group = next_group();
-      const bool is_named = std::ranges::any_of(
-          group, [](const Compared& one) { return one.asked->is_named; });
+      const bool is_named =
+          std::ranges::any_of(group, [](const Compared& one) { return one.asked->is_named; });
       if (is_named) place(group);
     }
   }
@@ -157,8 +157,8 @@ class Quantities final {
     write(group, values);
   }
 
-  // The lines that the comparisons draw on their quantities. Those held against each other share all
-  // lines, since each may have to stand between two of another's.
+  // The lines that the comparisons draw on their quantities. Those held against each other share
+  // all lines, since each may have to stand between two of another's.
   static std::vector<Rational> lines_of(const std::vector<Compared>& group) {
     std::vector<Rational> lines;
     for (const Compared& one : group) {
@@ -203,9 +203,8 @@ class Quantities final {
   }
 
   static bool is_as_asked(const std::vector<Compared>& group, const Values& values) {
-    return std::ranges::all_of(group, [&](const Compared& one) {
-      return answer(one, values) == one.asked->truth;
-    });
+    return std::ranges::all_of(
+        group, [&](const Compared& one) { return answer(one, values) == one.asked->truth; });
   }
 
   static Truth answer(const Compared& one, const Values& values) {

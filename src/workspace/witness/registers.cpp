@@ -105,10 +105,9 @@ bool covers(const AskedAtom& mark, const AskedAtom& asked, Instant now) {
   const std::optional<Instant> from = back(now, mark.atom.duration);
   const std::optional<Instant> asks = back(now, asked.atom.duration);
   if (from && (!asks || *asks < *from)) return false;
-  return std::ranges::equal(mark.names(), asked.names(),
-                            [](const std::string& any, const std::string& one) {
-                              return any == "any" || any == one;
-                            });
+  return std::ranges::equal(
+      mark.names(), asked.names(),
+      [](const std::string& any, const std::string& one) { return any == "any" || any == one; });
 }
 
 }  // namespace
@@ -136,8 +135,8 @@ std::uint32_t adopted_choice(const analysis::Side& side, std::uint32_t reading,
                              const std::vector<AskedAtom>& asked) {
   std::set<std::uint32_t> are_asked;
   for (const AskedAtom& one : asked) {
-    const bool is_it = one.side == &side && one.atom.kind == AtomKind::kReading &&
-                       one.atom.target == reading;
+    const bool is_it =
+        one.side == &side && one.atom.kind == AtomKind::kReading && one.atom.target == reading;
     if (is_it && one.truth == Truth::kYes) return one.atom.detail;
     if (is_it) are_asked.insert(one.atom.detail);
   }
@@ -154,11 +153,11 @@ void place_readings(const analysis::Compared& pair, const std::vector<AskedAtom>
     const language::Framework& framework = *side->framework;
     for (std::uint32_t i = 0; i < framework.readings.size(); ++i) {
       const language::Reading& reading = framework.readings[i];
-      draft.add(record::AdoptedReading{framework.path + " " + framework.version,
-                                       framework[reading.clause].id,
-                                       reading.choices[adopted_choice(*side, i, asked)],
-                                       "a witness"},
-                draft.anybody());
+      draft.add(
+          record::AdoptedReading{framework.path + " " + framework.version,
+                                 framework[reading.clause].id,
+                                 reading.choices[adopted_choice(*side, i, asked)], "a witness"},
+          draft.anybody());
     }
   }
 }

@@ -65,9 +65,8 @@ class Run final {
     }
     using language::Comparison;
     const Comparison comparison = asked.atom.comparison;
-    rate.asks_above =
-        (comparison == Comparison::kGreater || comparison == Comparison::kGreaterEqual) ==
-        (sign > 0);
+    rate.asks_above = (comparison == Comparison::kGreater ||
+                       comparison == Comparison::kGreaterEqual) == (sign > 0);
     return rate;
   }
 

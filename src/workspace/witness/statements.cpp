@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "record/moment.h"
-#include "workspace/who_signs.h"
+#include "workspace/drafts.h"
 #include "workspace/witness/draft.h"
 
 namespace ruleout::workspace {
@@ -18,7 +18,8 @@ using engine::AtomKind;
 constexpr const char* kTwoQuestions = "the frameworks ask two questions by one name";
 constexpr const char* kWhile = "it counts only while a quantity is within its line";
 constexpr const char* kJointly = "one person states a fact, and it is for several to state";
-constexpr const char* kBesideRoles = "what anyone says is what the roles say, and they say otherwise";
+constexpr const char* kBesideRoles =
+    "what anyone says is what the roles say, and they say otherwise";
 
 // What the engine looks statements up by: the kind, standard and name, and what it is said of.
 struct Said {
@@ -67,7 +68,9 @@ class Statements final {
       if (owners.join == language::RoleJoin::kAllOf && owners.roles.size() > 1)
         draft_.cannot(*asked, kJointly);
       const std::vector<std::string> names = role_names(asked->framework(), owners);
-      const auto has_spoken = [&authors](const std::string& role) { return authors.contains(role); };
+      const auto has_spoken = [&authors](const std::string& role) {
+        return authors.contains(role);
+      };
       if (std::ranges::any_of(names, has_spoken)) continue;
       authors.insert(names.empty() ? draft_.anybody() : names.front());
     }
@@ -124,8 +127,9 @@ class Statements final {
   void state(const Said& said, const std::vector<const AskedAtom*>& all, const std::string& role,
              Truth answer) {
     if (said.kind == AtomKind::kShownTo) {
-      draft_.add(record::StandardShown{said.standard, said.name, said.of, answer, at(), "a witness"},
-                 role, valid_);
+      draft_.add(
+          record::StandardShown{said.standard, said.name, said.of, answer, at(), "a witness"}, role,
+          valid_);
       return;
     }
     std::set<std::string> beside;
@@ -137,9 +141,10 @@ class Statements final {
     }
     std::vector<record::Signer> signed_off_by;
     for (const std::string& other : beside) signed_off_by.push_back(WitnessDraft::person(other));
-    draft_.add(record::Judgement{said.name, said.of, answer, at(), "a witness", {},
-                                 std::move(signed_off_by)},
-               role, valid_);
+    draft_.add(
+        record::Judgement{
+            said.name, said.of, answer, at(), "a witness", {}, std::move(signed_off_by)},
+        role, valid_);
   }
 
   WitnessTime time_;

@@ -44,9 +44,8 @@ class States final {
       if (asked.truth == Truth::kYes && member != Truth::kYes) entered_before.push_back(&asked);
     });
     if (!entered_before.empty()) enter_before(entered_before);
-    each_state([this](const AskedAtom& asked, Truth member) {
-      draft_.note(asked, member, kHistory);
-    });
+    each_state(
+        [this](const AskedAtom& asked, Truth member) { draft_.note(asked, member, kHistory); });
   }
 
  private:
@@ -62,7 +61,8 @@ class States final {
       for (const AskedAtom& asked : asked_) {
         if (asked.side != side || !is_state(asked)) continue;
         const std::vector<std::string> names = asked.names();
-        const auto states = one.assess_only(id_of(asked), names.empty() ? "" : names.front()).states;
+        const auto states =
+            one.assess_only(id_of(asked), names.empty() ? "" : names.front()).states;
         if (!states.empty()) visit(asked, states.front().member.value);
       }
     }
@@ -137,8 +137,7 @@ class States final {
     std::vector<analysis::WorldFact> facts;
     for (const analysis::Variable variable : on) {
       const WorldAtom& atom = pair_.variables.atoms()[variable / 2];
-      facts.push_back(
-          {variable / 2, atom.words, variable == atom.yes ? Truth::kYes : Truth::kNo});
+      facts.push_back({variable / 2, atom.words, variable == atom.yes ? Truth::kYes : Truth::kNo});
     }
     return facts;
   }

@@ -3,7 +3,7 @@
 
 #include "record/moment.h"
 #include "workspace/drafts.h"
-#include "workspace/witness.h"
+#include "workspace/witness/witness.h"
 
 namespace ruleout::workspace {
 namespace {
@@ -43,8 +43,7 @@ base::Result<void> write_witness(host::Disk& disk, const std::string& folder,
   workspace.folder = folder;
   workspace.record_folders = {host::join_path(folder, "records")};
   for (const record::Record& one : witness.records.records) {
-    const base::Result<std::string> written =
-        append_records(disk, workspace, std::span(&one, 1));
+    const base::Result<std::string> written = append_records(disk, workspace, std::span(&one, 1));
     if (!written) return written.error();
   }
   return {};

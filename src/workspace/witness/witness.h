@@ -12,8 +12,8 @@
 // the case makes the others. What a placed fact brings with it (a register that is complete answers
 // for all of it) is listed in `beside`.
 //
-// LAW (replay): where nothing is left out, and nothing stands beside, the engine with each framework
-// assumed reads each named fact as stated. `confirm` holds the answers against the claim.
+// LAW (replay): where nothing is left out, and nothing stands beside, the engine with each
+// framework assumed reads each named fact as stated. `confirm` holds the answers against the claim.
 //
 // The case stands at the first instant at which either framework took effect, so that neither has a
 // history before it that the world does not speak of; only an act or a state that the world dates
@@ -69,8 +69,8 @@ struct WitnessFiles {
   std::string before, after;
 };
 
-// A folder as `init` and the commands that record would leave it, both frameworks assumed, pinned to
-// the instant of the case. The folder must not be a case already.
+// A folder as `init` and the commands that record would leave it, both frameworks assumed, pinned
+// to the instant of the case. The folder must not be a case already.
 base::Result<void> write_witness(host::Disk& disk, const std::string& folder,
                                  const analysis::Compared& pair, const WitnessCase& witness,
                                  const WitnessFiles& files);
