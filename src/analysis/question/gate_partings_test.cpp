@@ -79,7 +79,7 @@ TEST(GatePartings, NameTheReadingThatTheyTurnOn) {
   const GatePartings together = gate_partings(before, after, {{"sell", "market"}});
   ASSERT_EQ(together.found.size(), 1U);
   EXPECT_EQ(text(together.found[0]),
-            "sell(NEW-MODEL): hold -> silent; loud(NEW-MODEL): yes; quiet read as strict: no");
+            "sell(NEW-MODEL): hold -> silent; loud(NEW-MODEL): yes; quiet read as mild: yes");
 }
 
 }  // namespace
