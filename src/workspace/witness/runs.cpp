@@ -1,8 +1,8 @@
 // Evaluations: that there is a run, and how its hit rate stands to its plan's line.
 //
-// The run imagined is of no known model and of no known topic. So it is announced of one model and
-// counted of another, under plans of one name that agree on all but their topic: then it may belong
-// anywhere, and its counts speak.
+// A run imagined of no known model or topic is announced of one model and counted of another, or
+// planned twice with plans that agree on all but their topic: then it may belong anywhere, and its
+// counts speak.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -22,7 +22,6 @@ using language::Measured;
 constexpr const char* kOneRun = "one run has one rate, and claims differ on where it stands";
 constexpr const char* kLine = "the rate is held against another line than its plan's";
 constexpr const char* kNotThere = "a rate is asked of a run that is not there";
-constexpr const char* kPlan = "a plan";
 constexpr std::int64_t kHour = 3'600;
 constexpr std::int64_t kSamples = 1'000;
 
@@ -34,7 +33,12 @@ struct Rate {
 
 class Run final {
  public:
-  Run(std::string name, WitnessDraft& draft) : name_(std::move(name)), draft_(draft) {}
+  Run(const engine::Entity& run, WitnessDraft& draft)
+      : name_(run.name),
+        plan_("plan-of-" + run.name),
+        models_(known_or_two(run.model)),
+        topics_(known_or_two(run.topic)),
+        draft_(draft) {}
 
   void member(const AskedAtom& asked) { members_.push_back(&asked); }
   void rate(const AskedAtom& asked) { rates_.push_back(rate_of(asked)); }
@@ -55,6 +59,11 @@ class Run final {
   }
 
  private:
+  // Named in two ways it is not known.
+  static std::vector<std::string> known_or_two(const std::string& name) {
+    return name.empty() ? std::vector<std::string>{"one", "another"} : std::vector{name};
+  }
+
   // rate - line against 0.
   static Rate rate_of(const AskedAtom& asked) {
     const language::LinearForm& form = asked.framework().forms[asked.atom.target];
@@ -73,22 +82,21 @@ class Run final {
   void write() {
     const base::Instant began = draft_.as_of();
     const base::Instant before{began.seconds - kHour};
-    // Named in two ways, the run's model and its plan's topic are not known.
-    for (const char* topic : {"one", "another"}) {
-      draft_.add(record::EvaluationPlan{kPlan, topic, Rational::ratio(1, 2), record::Unit::kSample},
+    for (const std::string& topic : topics_) {
+      draft_.add(record::EvaluationPlan{plan_, topic, Rational::ratio(1, 2), record::Unit::kSample},
                  draft_.anybody(), {}, before);
     }
     record::Validity since;
     since.from = record::moment_of(began);
-    for (const char* model : {"one", "another"}) {
-      if (is_above_ && std::string_view(model) == "one") continue;
-      draft_.add(record::AnnouncedRun{name_, kPlan, model}, draft_.anybody(), since);
+    for (const std::string& model : models_) {
+      if (is_above_ && model == models_.front()) continue;
+      draft_.add(record::AnnouncedRun{name_, plan_, model}, draft_.anybody(), since);
     }
     if (!is_above_) return;
     record::Evaluation counted;
     counted.run = name_;
-    counted.plan = kPlan;
-    counted.model = "one";
+    counted.plan = plan_;
+    counted.model = models_.front();
     counted.began = record::moment_of(began);
     counted.log_sha256 = base::to_text(base::sha256(name_));
     counted.log_format = "given";
@@ -110,7 +118,8 @@ class Run final {
     }
   }
 
-  std::string name_;
+  std::string name_, plan_;
+  std::vector<std::string> models_, topics_;
   WitnessDraft& draft_;
   std::vector<const AskedAtom*> members_;
   std::vector<Rate> rates_;
@@ -121,13 +130,14 @@ class Run final {
 
 void place_runs(const std::vector<AskedAtom>& asked, WitnessDraft& draft) {
   std::map<std::string, Run> runs;
-  const auto run = [&](const std::string& name) -> Run& {
-    return runs.try_emplace(name, name, draft).first->second;
+  const auto run = [&](const AskedAtom& one, engine::EntityIndex entity) -> Run& {
+    const engine::Entity& found = one.side->universe.entities[entity];
+    return runs.try_emplace(found.name, found, draft).first->second;
   };
   for (const AskedAtom& one : asked) {
     const bool is_member = one.atom.kind == AtomKind::kMember &&
                            language::KindId{one.atom.target} == language::kEvaluationKind;
-    if (is_member) run(one.names().front()).member(one);
+    if (is_member) run(one, one.atom.arguments.front()).member(one);
     if (one.atom.kind != AtomKind::kCompare) continue;
     for (const Measured& term : one.framework().forms[one.atom.target].terms) {
       if (term.what != Measured::What::kHitRate) continue;
@@ -135,7 +145,7 @@ void place_runs(const std::vector<AskedAtom>& asked, WitnessDraft& draft) {
       const engine::EntityIndex entity = argument.from == language::Argument::From::kSlot
                                              ? one.atom.arguments[argument.index]
                                              : argument.index;
-      run(one.side->universe.name(entity)).rate(one);
+      run(one, entity).rate(one);
     }
   }
   for (auto& [name, one] : runs) one.place();
