@@ -62,6 +62,16 @@ enum class TermKind : std::uint8_t { kInput, kJudgement, kAct };
 std::optional<TermFace> find_term(const engine::Regime& regime, TermKind kind,
                                   std::string_view name);
 
+// The roles that sign a judgement beside the role that gives it: those who judge together, and
+// those who sign off.
+std::vector<std::string> roles_beside_judge(const language::Framework& framework,
+                                            const language::Term& judgement,
+                                            const std::string& judge);
+
+// In which roles `someone` signs an act: all that the act declares.
+std::vector<std::string> roles_of_someone(const language::Framework& framework,
+                                          const language::Term& act);
+
 // The words before a span's word in a command line, for findings: the span of the first occurrence.
 base::Span span_of_word(const base::SourceText& text, std::string_view word);
 

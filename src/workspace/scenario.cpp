@@ -9,6 +9,7 @@
 #include "record/collect.h"
 #include "record/moment.h"
 #include "record/write.h"
+#include "workspace/drafts.h"
 #include "workspace/test_people.h"
 
 namespace ruleout::workspace {
@@ -18,7 +19,6 @@ using base::Instant;
 using language::Framework;
 using language::GivenKind;
 using language::GivenSyntax;
-using language::RoleJoin;
 using language::When;
 using record::Record;
 
@@ -152,13 +152,8 @@ class Givens final {
     }
     const language::Term* asked = term(language::TermClass::kJudgement, given.name.text);
     if (asked == nullptr) return signed_off_by;
-    for (const language::Owners* owners : {&asked->stated_by, &asked->signed_off_by}) {
-      const bool is_sign_off = owners == &asked->signed_off_by;
-      if (!is_sign_off && owners->join != RoleJoin::kAllOf) continue;
-      for (const std::string& other : role_names(*owners)) {
-        if (other != judge) signed_off_by.push_back(beside(given, other, at));
-      }
-    }
+    for (const std::string& other : roles_beside_judge(framework_, *asked, judge))
+      signed_off_by.push_back(beside(given, other, at));
     return signed_off_by;
   }
 
@@ -193,7 +188,7 @@ class Givens final {
       signers.push_back(signer(given.people[i], given.roles.names[i], at));
     if (!signers.empty()) return signers;
     if (const language::Term* asked = term(language::TermClass::kAct, given.name.text)) {
-      for (const std::string& role : role_names(asked->stated_by))
+      for (const std::string& role : roles_of_someone(framework_, *asked))
         signers.push_back(signer({}, {role, {}}, at));
     }
     if (signers.empty()) signers.push_back(people_.anybody());

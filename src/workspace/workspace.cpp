@@ -400,6 +400,7 @@ Result<void> create_workspace(host::Disk& disk, const std::string& folder,
     if (!force.file.empty()) entry.add("file", Json::string(force.file));
     if (!force.framework.empty()) entry.add("framework", Json::string(force.framework));
     if (!force.version.empty()) entry.add("version", Json::string(force.version));
+    if (force.from) entry.add("from", Json::string(record::to_text(*force.from)));
     if (force.is_assumed) entry.add("assuming", Json::boolean(true));
     frameworks.append(std::move(entry));
   }
@@ -412,6 +413,12 @@ Result<void> create_workspace(host::Disk& disk, const std::string& folder,
     roles.append(std::move(entry));
   }
   top.add("roles", std::move(roles));
+  if (parts.pin) {
+    Json pins = Json::object();
+    for (const char* pin : {"as-of", "known-at"})
+      pins.add(pin, Json::string(record::to_text(*parts.pin)));
+    top.add("pins", std::move(pins));
+  }
   Json folders = Json::array();
   folders.append(Json::string("records"));
   top.add("records", std::move(folders));

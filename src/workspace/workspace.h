@@ -94,12 +94,14 @@ struct NewWorkspace {
   struct Force {
     std::string framework, version, file;
     bool is_assumed = false;
+    std::optional<record::Moment> from;
   };
   std::vector<Force> frameworks;
   struct Held {
     std::string role, person;
   };
   std::vector<Held> roles;
+  std::optional<record::Moment> pin;  // what is asked when a command does not say, both times
 };
 base::Result<void> create_workspace(host::Disk& disk, const std::string& folder,
                                     const NewWorkspace& parts, Review& review);

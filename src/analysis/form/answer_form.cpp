@@ -57,6 +57,11 @@ struct TruthWords {
   const char* unknown;
 };
 
+// Whether a duty is owed.
+struct DutyForm {
+  Rails by_default, strict;
+};
+
 class Answers final {
  public:
   Answers(const engine::Program& program, const ProgramForm& form,
@@ -311,9 +316,9 @@ class Answers final {
     if (!is_asked(output.subject)) return;
     const language::Duty& duty = framework_.duties[output.duty];
     std::optional<std::size_t> act;
-    if (duty.trigger == language::TriggerKind::kOn) act = trigger(duty, output);
-    const Rails by_default = owed(output, act, &Pair::by_default);
-    const Rails strict = owed(output, act, &Pair::strict);
+    if (const std::optional<engine::Atom> atom = trigger_of(framework_, output))
+      act = asked_of(*atom, framework_, universe_, variables_);
+    const auto [by_default, strict] = owed(output, act);
     std::vector<AnswerValue> values = {{"not owed", by_default.no, strict.no},
                                        {"undetermined", neither(by_default), kFalse},
                                        {"owed", by_default.yes, strict.yes}};
@@ -321,44 +326,33 @@ class Answers final {
         .trigger = act;
   }
 
-  Rails owed(const engine::DutyOutput& output, std::optional<std::size_t> act,
-             engine::Register Pair::* course) {
-    const auto part = [&](const Pair& pair, Rails absent) {
-      return pair.*course == engine::kNoRegister ? absent : rails(pair.*course);
-    };
-    Rails owed = part(output.guard.value, {kTrue, kFalse});
-    if (act) {
-      const WorldAtom& happened = variables_.atoms()[*act];
-      const FormulaId yes = formulas_.variable(happened.yes);
-      owed = both({yes, formulas_.variable(happened.no)}, owed);
-    }
+  // What is not known to have been triggered is not known to be over, either.
+  DutyForm owed(const engine::DutyOutput& output, std::optional<std::size_t> act) {
+    DutyForm owed{triggered(output, act, &Pair::by_default), triggered(output, act, &Pair::strict)};
     for (const Pair* end : {&output.waived, &output.lapses}) {
-      const Rails ended = part(*end, {kFalse, kTrue});
-      owed = both(owed, {ended.no, ended.yes});
+      if (end->by_default == engine::kNoRegister) continue;
+      const FormulaId ended = rails(end->by_default).yes;
+      over(owed.by_default, ended, formulas_.negation(ended));
+      over(owed.strict, rails(end->strict).yes, rails(end->strict).no);
     }
     return owed;
   }
 
-  Rails both(const Rails& a, const Rails& b) {
-    const FormulaId yes = formulas_.conjunction(a.yes, b.yes);
-    return {yes, formulas_.disjunction(a.no, b.no)};
+  // An act that is not known may have come while the guard held.
+  Rails triggered(const engine::DutyOutput& output, std::optional<std::size_t> act,
+                  engine::Register Pair::* course) {
+    const engine::Register guard = output.guard.value.*course;
+    const Rails held = guard == engine::kNoRegister ? Rails{kTrue, kFalse} : rails(guard);
+    if (!act) return held;
+    const WorldAtom& happened = variables_.atoms()[*act];
+    return {formulas_.conjunction(formulas_.variable(happened.yes), held.yes),
+            formulas_.variable(happened.no)};
   }
 
-  // That the act has happened which a duty waits for.
-  std::size_t trigger(const language::Duty& duty, const engine::DutyOutput& output) {
-    const language::Occurrence& act = framework_.occurrences[duty.trigger_occurrence];
-    engine::Atom atom;
-    atom.kind = engine::AtomKind::kHappened;
-    atom.target = act.act.index;
-    atom.owners = act.by;
-    for (const language::Argument& argument : act.arguments) {
-      const bool is_slot = argument.from == language::Argument::From::kSlot;
-      const bool is_subject = is_slot && argument.index == 0 && output.subject.has_value();
-      atom.arguments.push_back(argument.from == language::Argument::From::kConstant ? argument.index
-                               : is_subject ? *output.subject
-                                            : engine::kAnyEntity);
-    }
-    return asked_of(atom, framework_, universe_, variables_);
+  // Ends what was triggered.
+  void over(Rails& owed, FormulaId ended, FormulaId goes_on) {
+    owed.no = formulas_.disjunction(owed.no, formulas_.conjunction(owed.yes, ended));
+    owed.yes = formulas_.conjunction(owed.yes, goes_on);
   }
 
   const engine::Program& program_;
@@ -371,6 +365,25 @@ class Answers final {
 };
 
 }  // namespace
+
+std::optional<engine::Atom> trigger_of(const language::Framework& framework,
+                                       const engine::DutyOutput& output) {
+  const language::Duty& duty = framework.duties[output.duty];
+  if (duty.trigger != language::TriggerKind::kOn) return std::nullopt;
+  const language::Occurrence& act = framework.occurrences[duty.trigger_occurrence];
+  engine::Atom atom;
+  atom.kind = engine::AtomKind::kHappened;
+  atom.target = act.act.index;
+  atom.owners = act.by;
+  for (const language::Argument& argument : act.arguments) {
+    const bool is_slot = argument.from == language::Argument::From::kSlot;
+    const bool is_subject = is_slot && argument.index == 0 && output.subject.has_value();
+    atom.arguments.push_back(argument.from == language::Argument::From::kConstant ? argument.index
+                             : is_subject                                         ? *output.subject
+                                          : engine::kAnyEntity);
+  }
+  return atom;
+}
 
 std::string word_of(const language::Gate& gate, Level level) {
   switch (level) {

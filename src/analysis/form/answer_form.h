@@ -12,8 +12,9 @@
 // Values stand from the least demanding to the most: a gate's from silent to hold, a duty's from
 // not owed to owed, a standard's from met to not met.
 //
-// A duty is owed where its trigger has fired and nothing waives or lapses it; whether it has been
-// done, and when it is due, is not in here. A state answers whether its entry is open now.
+// A duty is owed where its trigger has fired and nothing is known to waive or lapse it; where that
+// it has fired is not known it is undetermined, waived or not. Whether it has been done, and when
+// it is due, is not in here. A state answers whether its entry is open now.
 #pragma once
 
 #include <optional>
@@ -62,6 +63,10 @@ std::vector<AnswerForm> answers_of(const engine::Program& program, const Program
 
 // What a gate's answer is called where that level stands alone.
 std::string word_of(const language::Gate& gate, engine::Level level);
+
+// That the act has happened which a duty waits for; none if it waits for none.
+std::optional<engine::Atom> trigger_of(const language::Framework& framework,
+                                       const engine::DutyOutput& output);
 
 engine::Questions every_question(const language::Framework& framework,
                                  const engine::Universe& universe);

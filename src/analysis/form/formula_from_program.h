@@ -13,9 +13,10 @@
 // world.
 //
 // Questions about one thing are not independent: what is at least 4 is at least 1, what was done by
-// an officer was done by somebody, what happened a month ago happened. Such worlds alone are
-// possible. So a quantity is cut into cells by all the lines that are drawn on it, and each
-// possible world is that of some interval.
+// an officer was done by somebody, what was not done for a month was not done for a week. What
+// never happened is longer ago than any time. Such worlds alone are possible. So a quantity is cut
+// into cells by all the lines that are drawn on it, and each possible world is that of some
+// interval.
 //
 // What this form leaves out is time: whether a state has been entered, whether an act is fresh, how
 // long ago it was, and whether a register is complete are atoms like others. So whatever holds of
@@ -45,6 +46,10 @@ struct Rung {
   bool is_beyond = false;       // just above the height
   bool is_turned = false;       // the question asks for the opposite: a yes to it is a no here
   std::vector<std::string> by;  // who may have done it, ascending; empty: anyone
+  // What it speaks of, "any" for any. What is so of one thing is so of any; where `is_of_each`,
+  // what is so of any is so of each.
+  std::vector<std::string> of;
+  bool is_of_each = false;
 };
 
 // One question to the world.
@@ -66,6 +71,13 @@ struct WorldAtom {
 // Where the first variable is true, so is the second.
 using Implication = std::pair<Variable, Variable>;
 
+// What holds in every possible world that says something of the atom of `about`.
+struct WorldLaw {
+  Variable about = 0;
+  FormulaId holds = kTrue;
+  std::vector<Variable> turns_on;  // ascending
+};
+
 class Variables final {
  public:
   // The atom under its key, added if it is new. Its variables are chosen here.
@@ -77,6 +89,8 @@ class Variables final {
   void let_others_judge() { ++judges_; }
   // Beside those that follow from what the questions are.
   void add(Implication implication) { implications_.push_back(implication); }
+  [[nodiscard]] const std::vector<WorldLaw>& laws() const { return laws_; }
+  void add_law(WorldLaw law) { laws_.push_back(std::move(law)); }
   [[nodiscard]] std::uint32_t count() const {
     return 2 * static_cast<std::uint32_t>(atoms_.size());
   }
@@ -89,11 +103,13 @@ class Variables final {
   std::map<std::string, std::vector<std::size_t>> by_thing_;
   std::vector<Implication> implications_;
   int judges_ = 0;
+  std::vector<WorldLaw> laws_;
 };
 
 // Which worlds there are: no atom is both yes and no, a register known to be complete is not open,
 // of a reading's choices exactly one is adopted, and what one answer implies is so.
-// `turns_on`: the variables that matter, ascending; an atom of which it names none is left free.
+// `turns_on`: the variables that matter, ascending; an atom of which neither it nor a law of one
+// that matters names any is left free.
 FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
                           const std::vector<Variable>& turns_on);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -34,10 +35,18 @@ bool is_among(const std::vector<std::string>& few, const std::vector<std::string
   return many.empty() || (!few.empty() && std::ranges::includes(many, few));
 }
 
+// Does `wide` speak of all that `narrow` speaks of?
+bool covers(const std::vector<std::string>& wide, const std::vector<std::string>& narrow) {
+  return std::ranges::equal(wide, narrow, [](const std::string& any, const std::string& one) {
+    return any == "any" || any == one;
+  });
+}
+
 // Is what stands at `a` at `b` as well?
 bool reaches(const Rung& a, const Rung& b) {
   using Tier = Rung::Tier;
   if (!is_among(a.by, b.by)) return false;
+  if (!(a.is_of_each ? covers(a.of, b.of) : covers(b.of, a.of))) return false;
   if (b.tier == Tier::kBottom || a.tier == Tier::kTop) return true;
   if (a.tier != Tier::kBetween || b.tier != Tier::kBetween || a.unit != b.unit) return false;
   return a.height != b.height ? b.height < a.height : a.is_beyond || !b.is_beyond;
@@ -79,16 +88,46 @@ FormulaId one_choice(const std::vector<FormulaId>& asked, std::size_t choices, F
 
 }  // namespace
 
+namespace {
+
+bool is_named(const std::vector<Variable>& among, Variable variable) {
+  return std::ranges::binary_search(among, variable) ||
+         std::ranges::binary_search(among, variable ^ 1U);
+}
+
+// The laws of what matters; what they turn on matters, too.
+FormulaId laws_of(const Variables& variables, Formulas& formulas, std::vector<Variable>& turns_on) {
+  FormulaId all = kTrue;
+  std::vector<bool> is_taken(variables.laws().size(), false);
+  for (bool is_more = true; is_more;) {
+    is_more = false;
+    for (std::size_t i = 0; i < is_taken.size(); ++i) {
+      const WorldLaw& law = variables.laws()[i];
+      if (is_taken[i] || !is_named(turns_on, law.about)) continue;
+      is_taken[i] = is_more = true;
+      all = formulas.conjunction(all, law.holds);
+      std::vector<Variable> both;
+      std::ranges::set_union(turns_on, law.turns_on, std::back_inserter(both));
+      turns_on = std::move(both);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
 FormulaId possible_worlds(const Variables& variables, Formulas& formulas,
                           const std::vector<Variable>& turns_on) {
-  const auto is_touched = [&turns_on](Variable variable) {
-    return std::ranges::binary_search(turns_on, variable) ||
-           std::ranges::binary_search(turns_on, variable ^ 1U);
-  };
-  FormulaId all = kTrue;
+  std::vector<Variable> matter = turns_on;
+  FormulaId all = laws_of(variables, formulas, matter);
+  const auto is_touched = [&matter](Variable variable) { return is_named(matter, variable); };
+  // Where one choice matters, that none of them is taken does.
   std::map<std::string, std::pair<std::size_t, std::vector<FormulaId>>> readings;
   for (const WorldAtom& atom : variables.atoms()) {
-    if (!is_touched(atom.yes)) continue;
+    if (!atom.reading.empty() && is_touched(atom.yes)) readings[atom.reading];
+  }
+  for (const WorldAtom& atom : variables.atoms()) {
+    if (!is_touched(atom.yes) && !readings.contains(atom.reading)) continue;
     const FormulaId yes = formulas.variable(atom.yes);
     if (!atom.reading.empty()) {
       auto& [choices, asked] = readings[atom.reading];

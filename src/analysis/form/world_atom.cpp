@@ -24,16 +24,14 @@ class Naming final {
       : atom_(atom), framework_(framework), universe_(universe) {}
 
   WorldAtom run() const {
-    const bool is_register = atom_.kind == AtomKind::kClosed || atom_.kind == AtomKind::kComplete;
     WorldAtom asked;
     asked.words = words_of(atom_);
     asked.key = key_of(atom_) + kBetween + asked.words;
     asked.is_judged = atom_.kind == AtomKind::kJudged || atom_.kind == AtomKind::kShownTo;
-    asked.is_definite = is_register || atom_.kind == AtomKind::kReading;
+    asked.is_definite = is_definite();
     if (atom_.kind == AtomKind::kReading) {
-      const language::Reading& term = framework_.readings[atom_.target];
-      asked.reading = framework_.path + kBetween + framework_[term.clause].id;
-      asked.choices = term.choices.size();
+      asked.reading = key_of(atom_);
+      asked.choices = framework_.readings[atom_.target].choices.size();
     }
     asked.term = term();
     asked.rung = rung();
@@ -54,6 +52,27 @@ class Naming final {
     }
   }
 
+  // A run is in the register or it is not. A state whose unknown does nothing has been entered or
+  // it has not.
+  [[nodiscard]] bool is_definite() const {
+    switch (atom_.kind) {
+      case AtomKind::kClosed:
+      case AtomKind::kComplete:
+      case AtomKind::kReading:
+        return true;
+      case AtomKind::kMember:
+        return language::KindId{atom_.target} == language::kEvaluationKind;
+      case AtomKind::kInState: {
+        const language::UnknownCourse& unknown = framework_.states[atom_.target].unknown;
+        const bool may_stay_open = unknown.word == language::UnknownWord::kStaysOpen ||
+                                   unknown.word == language::UnknownWord::kByReading;
+        return atom_.course == engine::Course::kDefault && !may_stay_open;
+      }
+      default:
+        return false;
+    }
+  }
+
   [[nodiscard]] Rung rung() const {
     switch (atom_.kind) {
       case AtomKind::kHappened:
@@ -71,13 +90,15 @@ class Naming final {
     }
   }
 
-  // Whatever happened long ago happened.
+  // Whatever happened of late happened. That it is long ago says the opposite: it did not happen of
+  // late.
   [[nodiscard]] Rung rung_of_act() const {
     Rung rung;
     const language::Owners& owners = atom_.owners;
     if (owners.join == language::RoleJoin::kAllOf && owners.roles.size() > 1) return rung;
     rung.thing = "act" + (kBetween + identity(atom_.target)) + kBetween +
-                 call(framework_.terms[atom_.target].name, names_of(atom_));
+                 framework_.terms[atom_.target].name;
+    rung.of = names_of(atom_);
     for (const language::RoleId role : owners.roles)
       rung.by.push_back(framework_.roles[role.index].name);
     std::ranges::sort(rung.by);
@@ -85,7 +106,8 @@ class Naming final {
     if (atom_.kind == AtomKind::kNotFresh) rung.unit = kNotFreshUnit;
     if (atom_.kind == AtomKind::kElapsed) {
       rung.unit = static_cast<int>(atom_.duration->kind);
-      rung.height = base::Rational(atom_.duration->count);
+      rung.height = base::Rational(-atom_.duration->count);
+      rung.is_turned = true;
     }
     return rung;
   }
@@ -94,8 +116,10 @@ class Naming final {
   [[nodiscard]] Rung rung_of_register() const {
     const bool is_member = atom_.kind == AtomKind::kMember;
     Rung rung;
-    rung.thing = (is_member ? "member" : "complete") +
-                 (kBetween + call(framework_.kinds[atom_.target].plural, names_of(atom_)));
+    rung.thing =
+        (is_member ? "member" : "complete") + (kBetween + framework_.kinds[atom_.target].plural);
+    rung.of = names_of(atom_);
+    rung.is_of_each = !is_member;
     if (!atom_.duration) {
       rung.tier = is_member ? Tier::kBottom : Tier::kTop;
       return rung;
@@ -165,6 +189,14 @@ class Naming final {
     return atom.role == engine::kNoIndex ? "anyone" : framework_.roles[atom.role].name;
   }
 
+  // Two versions whose readings of one name have other choices may each be read their own way.
+  [[nodiscard]] std::string reading() const {
+    const language::Reading& term = framework_.readings[atom_.target];
+    std::string key = framework_.path + kBetween + framework_[term.clause].id;
+    for (const std::string& choice : term.choices) key += kBetween + choice;
+    return key;
+  }
+
   // What tells the question apart beside its words.
   [[nodiscard]] std::string key_of(const Atom& atom) const {
     switch (atom.kind) {
@@ -184,8 +216,9 @@ class Naming final {
       }
       case AtomKind::kShownTo:
       case AtomKind::kInState:
-      case AtomKind::kReading:
         return framework_.path;
+      case AtomKind::kReading:
+        return reading();
       default:
         return {};
     }

@@ -1,6 +1,7 @@
 #include "analysis/question/answer_partings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -158,15 +159,19 @@ class Search final {
   void measure(Bdd& bdd, FormulaId apart, std::size_t most_regions) {
     const auto turns_on = bdd.support(apart);
     if (!turns_on) return;
+    const FormulaId worlds = possible_worlds(pair_.variables, pair_.formulas, *turns_on);
+    const auto by_law = bdd.support(worlds);
+    if (!by_law) return;
+    std::vector<Variable> both;
+    std::ranges::set_union(*turns_on, *by_law, std::back_inserter(both));
     std::vector<Variable> over;
-    for (const Variable variable : *turns_on) {
+    for (const Variable variable : both) {
       const WorldAtom& atom = pair_.variables.atoms()[variable / 2];
       if (!over.empty() && over.back() / 2 == variable / 2) continue;
       result_.turns_on.push_back(variable / 2);
       over.push_back(atom.yes);
       if (!atom.is_definite) over.push_back(atom.no);
     }
-    const FormulaId worlds = possible_worlds(pair_.variables, pair_.formulas, over);
     const auto all = bdd.count(worlds, over);
     const auto some = bdd.count(pair_.formulas.conjunction(apart, worlds), over);
     const auto cubes = most_regions == 0 ? std::vector<Cube>{} : bdd.cubes(apart, most_regions);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analysis/question/imagined.h"
+#include "analysis/question/state_laws.h"
 
 namespace ruleout::analysis {
 namespace {
@@ -48,6 +49,7 @@ std::optional<Side> side_of(const language::Framework& framework, Variables& var
   if (!program) return std::nullopt;
   side.program = std::move(*program);
   side.form = formula_from_program(side.program, framework, side.universe, variables, formulas);
+  add_state_laws(side, variables, formulas);
   side.answers = answers_of(side.program, side.form, framework, side.universe, variables, formulas);
   return side;
 }

@@ -24,11 +24,14 @@ std::unique_ptr<LaidOut> laid_out(const language::Framework& framework) {
   return laid;
 }
 
+std::vector<std::string> repairs_of(const LaidOut& laid, const language::Framework& framework,
+                                    const Claim& claim, const std::vector<Variable>& world);
+
 class Proof final {
  public:
   Proof(LaidOut& laid, const language::Framework& framework) : laid_(laid), framework_(framework) {}
 
-  ClaimAnswer answer(const Claim& claim) {
+  ClaimAnswer answer(const Claim& claim, Repairs repairs = Repairs::kNone) {
     ClaimAnswer result;
     result.property = claim.property;
     result.about = claim.about;
@@ -45,6 +48,8 @@ class Proof final {
       result.verdict = wants_world ? Verdict::kHolds : Verdict::kFails;
       result.is_smallest = world->is_smallest;
       tell(claim, *world, result);
+      if (repairs == Repairs::kSought && !wants_world)
+        result.repairs = repairs_of(laid_, framework_, claim, world->holds);
     }
     return result;
   }
@@ -147,62 +152,113 @@ std::vector<Variant> variants_of(const language::Framework& framework, const std
   return variants;
 }
 
-// The claim of the same property about the same thing, in a framework changed in one place.
-bool holds_in(const language::Framework& framework, const ClaimAnswer& failed) {
-  const std::unique_ptr<LaidOut> laid = laid_out(framework);
-  if (!laid) return false;
-  for (const Claim& claim : standard_claims(*laid, {failed.property})) {
-    if (claim.about != failed.about) continue;
-    return Proof(*laid, framework).answer(claim).verdict == Verdict::kHolds;
+// A world of one laid out framework in the variables of another, by what the questions are. What
+// only the first asks is left out.
+std::vector<Variable> carried(const std::vector<Variable>& world, const Variables& from,
+                              const Variables& to) {
+  std::vector<Variable> there;
+  for (const Variable variable : world) {
+    const WorldAtom& atom = from.atoms()[variable / 2];
+    const std::optional<std::size_t> same = to.find(atom.key);
+    if (!same) continue;
+    const WorldAtom& other = to.atoms()[*same];
+    there.push_back(variable == atom.yes ? other.yes : other.no);
   }
-  return false;
+  std::ranges::sort(there);
+  return there;
 }
 
-// Can the gate still let pass what it is about, wherever it could?
-bool still_lets_pass(const language::Framework& framework, const std::string& gate) {
-  const std::unique_ptr<LaidOut> laid = laid_out(framework);
-  if (!laid) return false;
-  for (const AnswerForm& answer : laid->side.answers) {
-    if (answer.kind != AnswerKind::kGate || answer.name != gate) continue;
-    FormulaId passes = kFalse;
-    for (const AnswerValue& value : answer.values) {
-      const bool lets_pass = value.word == "permit" || value.word == "permit with conditions" ||
-                             value.word == "silent";
-      if (lets_pass) passes = laid->formulas.disjunction(passes, value.by_default);
+// The same answer of a framework with the same clauses.
+const AnswerForm* same_answer(const AnswerForm& answer, const LaidOut& laid) {
+  const auto found = std::ranges::find_if(laid.side.answers, [&](const AnswerForm& other) {
+    return other.kind == answer.kind && other.name == answer.name && other.part == answer.part &&
+           other.subject == answer.subject;
+  });
+  return found == laid.side.answers.end() ? nullptr : &*found;
+}
+
+// Single changes of one rule after which a claim that failed holds, and the gate can still let pass
+// what it is about. Most changes leave the world that belied it as it was, which is seen at once.
+class Search final {
+ public:
+  Search(const LaidOut& laid, const language::Framework& framework, const Claim& claim,
+         const std::vector<Variable>& world)
+      : laid_(laid), framework_(framework), claim_(claim), world_(world) {}
+
+  std::vector<std::string> run() {
+    std::vector<std::string> repairs;
+    const std::string gate = laid_.side.answers[claim_.first.front().answer].name;
+    for (const Variant& variant : variants_of(framework_, gate)) {
+      const std::unique_ptr<LaidOut> changed = laid_out(variant.framework);
+      if (!changed || is_still_belied(*changed)) continue;
+      if (holds(*changed, variant.framework) && lets_pass(*changed))
+        repairs.push_back(variant.words);
     }
-    const WorldAnswer found = find_world(passes, {"passes", {}}, laid->variables, laid->formulas);
-    if (std::holds_alternative<WorldFound>(found)) return true;
+    return repairs;
   }
-  return false;
-}
 
-std::string gate_of(const std::string& about) { return about.substr(0, about.find('(')); }
-
-std::vector<std::string> repairs_of(const language::Framework& framework,
-                                    const ClaimAnswer& failed) {
-  std::vector<std::string> repairs;
-  const std::string gate = gate_of(failed.about);
-  for (const Variant& variant : variants_of(framework, gate)) {
-    if (holds_in(variant.framework, failed) && still_lets_pass(variant.framework, gate))
-      repairs.push_back(variant.words);
+ private:
+  [[nodiscard]] bool is_still_belied(const LaidOut& changed) const {
+    const auto comes_to = [&](const std::vector<Expected>& expected,
+                              const std::vector<Variable>& world) {
+      const std::vector<Variable> there = carried(world, laid_.variables, changed.variables);
+      return std::ranges::all_of(expected, [&](const Expected& one) {
+        const AnswerForm* answer = same_answer(laid_.side.answers[one.answer], changed);
+        if (answer == nullptr) return false;
+        const std::string word = Replay(changed.side, changed.variables, *answer).word_in(there);
+        return std::ranges::find(one.words, word) != one.words.end();
+      });
+    };
+    if (!claim_.other) return comes_to(claim_.first, world_);
+    return comes_to(claim_.first, claim_.other->first_of(world_)) &&
+           comes_to(claim_.second, claim_.other->second_of(world_));
   }
-  return repairs;
+
+  [[nodiscard]] bool holds(LaidOut& changed, const language::Framework& framework) const {
+    for (const Claim& claim : standard_claims(changed, {claim_.property})) {
+      if (claim.about != claim_.about) continue;
+      return Proof(changed, framework).answer(claim).verdict == Verdict::kHolds;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool lets_pass(LaidOut& changed) const {
+    const AnswerForm* answer =
+        same_answer(laid_.side.answers[claim_.first.front().answer], changed);
+    if (answer == nullptr) return false;
+    FormulaId passes = kFalse;
+    for (const AnswerValue& value : answer->values) {
+      const bool is_pass = value.word == "permit" || value.word == "permit with conditions" ||
+                           value.word == "silent";
+      if (is_pass) passes = changed.formulas.disjunction(passes, value.by_default);
+    }
+    const WorldAnswer found =
+        find_world(passes, {"it lets pass", {}}, changed.variables, changed.formulas);
+    return std::holds_alternative<WorldFound>(found);
+  }
+
+  const LaidOut& laid_;
+  const language::Framework& framework_;
+  const Claim& claim_;
+  const std::vector<Variable>& world_;
+};
+
+std::vector<std::string> repairs_of(const LaidOut& laid, const language::Framework& framework,
+                                    const Claim& claim, const std::vector<Variable>& world) {
+  return Search(laid, framework, claim, world).run();
 }
 
 }  // namespace
 
 std::optional<std::vector<ClaimAnswer>> prove(const language::Framework& framework,
-                               const std::vector<std::string>& only, Repairs repairs) {
+                                              const std::vector<std::string>& only,
+                                              Repairs repairs) {
   std::vector<ClaimAnswer> answers;
   const std::unique_ptr<LaidOut> laid = laid_out(framework);
   if (!laid) return std::nullopt;
   Proof proof(*laid, framework);
-  for (const Claim& claim : standard_claims(*laid, only)) {
-    answers.push_back(proof.answer(claim));
-    const bool is_of_gate = claim.property != "alive" && claim.property != "stops";
-    if (repairs == Repairs::kSought && is_of_gate && answers.back().verdict == Verdict::kFails)
-      answers.back().repairs = repairs_of(framework, answers.back());
-  }
+  for (const Claim& claim : standard_claims(*laid, only))
+    answers.push_back(proof.answer(claim, repairs));
   return answers;
 }
 

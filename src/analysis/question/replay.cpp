@@ -189,17 +189,23 @@ std::string Replay::threshold_word(Truth ruled_out, Truth crossed) const {
   return crossed == Truth::kNo ? "not-crossed" : "unknown";
 }
 
-// What is absent ends nothing, and an absent guard always holds.
+// What is absent ends nothing, and an absent guard always holds. A duty whose act is known while
+// the rest of its trigger is refuted may still come to be owed by another such act; what may have
+// been waived is owed.
 std::string Replay::duty_word(const std::vector<Truth>& truths,
                               const std::vector<Variable>& world) const {
   const auto is_absent = [this](std::size_t root) {
     return slice_.roots[root] == engine::kNoRegister;
   };
+  const auto is_over = [&](std::size_t end) {
+    return !is_absent(end) && truths[end] == Truth::kYes;
+  };
   Truth owed = is_absent(0) ? Truth::kYes : truths[0];
-  if (answer_.trigger) owed = base::truth_and(owed, truth_of(*answer_.trigger, world));
-  for (const std::size_t end : {std::size_t{1}, std::size_t{2}}) {
-    if (!is_absent(end)) owed = base::truth_and(owed, base::truth_not(truths[end]));
+  if (answer_.trigger) {
+    if (owed == Truth::kNo) owed = Truth::kUnknown;
+    owed = base::truth_and(owed, truth_of(*answer_.trigger, world));
   }
+  if (owed == Truth::kYes && (is_over(1) || is_over(2))) owed = Truth::kNo;
   return truth_word(owed);
 }
 

@@ -52,6 +52,18 @@ SecondWorld::SecondWorld(Variables& variables, Formulas& formulas,
     if (is_of_another) continue;
     if (moved(first) != first || moved(then) != then) variables.add({moved(first), moved(then)});
   }
+  // What holds of states by their guards holds of them with these guards.
+  const std::vector<WorldLaw> laws = variables.laws();
+  for (const WorldLaw& law : laws) {
+    const bool is_of_another = std::ranges::any_of(
+        law.turns_on, [&](Variable variable) { return variables.atoms()[variable / 2].is_copy; });
+    const FormulaId there = of(law.holds);
+    if (is_of_another || there == law.holds) continue;
+    std::vector<Variable> turns_on;
+    for (const Variable variable : law.turns_on) turns_on.push_back(moved(variable));
+    std::ranges::sort(turns_on);
+    variables.add_law({moved(law.about), there, std::move(turns_on)});
+  }
 }
 
 FormulaId SecondWorld::of(FormulaId formula) const {
