@@ -106,23 +106,40 @@ FormulaId Formulas::substituted(FormulaId formula, const std::vector<FormulaId>&
   return made[formula];
 }
 
-std::vector<Variable> variables_in(const Formulas& formulas, FormulaId formula) {
+namespace {
+
+// What a formula is made of, each once.
+std::vector<FormulaId> parts_of(const Formulas& formulas, FormulaId formula) {
   std::vector<bool> is_seen(formula + 1, false);
   std::vector<FormulaId> open = {formula};
-  std::vector<Variable> variables;
+  std::vector<FormulaId> parts;
   while (!open.empty()) {
     const FormulaId id = open.back();
     open.pop_back();
     if (is_seen[id]) continue;
     is_seen[id] = true;
+    parts.push_back(id);
     const FormulaNode& node = formulas[id];
     const bool is_joined = node.op == FormulaOp::kAnd || node.op == FormulaOp::kOr;
-    if (node.op == FormulaOp::kVariable) variables.push_back(node.a);
     if (node.op == FormulaOp::kNot || is_joined) open.push_back(node.a);
     if (is_joined) open.push_back(node.b);
   }
+  return parts;
+}
+
+}  // namespace
+
+std::vector<Variable> variables_in(const Formulas& formulas, FormulaId formula) {
+  std::vector<Variable> variables;
+  for (const FormulaId part : parts_of(formulas, formula)) {
+    if (formulas[part].op == FormulaOp::kVariable) variables.push_back(formulas[part].a);
+  }
   std::ranges::sort(variables);
   return variables;
+}
+
+std::size_t parts_in(const Formulas& formulas, FormulaId formula) {
+  return parts_of(formulas, formula).size();
 }
 
 }  // namespace ruleout::analysis

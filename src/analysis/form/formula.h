@@ -64,6 +64,8 @@ class Formulas final {
 // The variables that a formula mentions, ascending; it may turn on fewer. Cost: linear in its
 // parts.
 std::vector<Variable> variables_in(const Formulas& formulas, FormulaId formula);
+// Of how many parts it is made, each counted once, itself included.
+std::size_t parts_in(const Formulas& formulas, FormulaId formula);
 
 struct Rails {
   FormulaId yes = kFalse;

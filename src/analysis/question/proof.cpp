@@ -14,7 +14,19 @@ namespace {
 
 // The second engine is asked for its agreement, not for an answer.
 constexpr int kAgreementNodesMax = 200'000;
+constexpr std::size_t kAgreementPartsMax = 4'000;
 constexpr std::int32_t kConflictsMax = 200'000;
+
+// True if the diagrams found no world either; false if it was not asked of them. Their size is
+// bounded, the time they take is not: they are asked about formulas of moderate size.
+bool have_diagrams_agreed(FormulaId asked, const Formulas& formulas) {
+  if (parts_in(formulas, asked) > kAgreementPartsMax) return false;
+  const FormulaId roots[] = {asked};
+  Bdd bdd(formulas, near_order(formulas, roots), kAgreementNodesMax);
+  const std::optional<bool> agreed = bdd.satisfiable(asked);
+  RULEOUT_ASSERT(agreed != true);
+  return agreed.has_value();
+}
 
 std::string verified(const Claimed& claimed, const Cnf& cnf, const std::string& proof) {
   const auto text = write_certificate({claimed.claim, claimed.facts, cnf, proof});
@@ -38,25 +50,16 @@ WorldAnswer find_world(FormulaId region, const Claimed& claimed, const Variables
   form.require(asked);
   const SatAnswer answer = solve(form.cnf(), kConflictsMax);
   if (std::holds_alternative<Undecided>(answer)) return NotDecided{};
-  const FormulaId roots[] = {asked};
-  Bdd bdd(formulas, near_order(formulas, roots), kAgreementNodesMax);
-  const std::optional<bool> agreed = bdd.satisfiable(asked);
   if (const auto* refuted = std::get_if<Refutation>(&answer)) {
-    RULEOUT_ASSERT(agreed != true);
-    return NoWorld{agreed.has_value(), verified(claimed, form.cnf(), refuted->proof)};
+    return NoWorld{have_diagrams_agreed(asked, formulas),
+                   verified(claimed, form.cnf(), refuted->proof)};
   }
-  RULEOUT_ASSERT(agreed != false);
-  std::optional<std::vector<Variable>> fewest;
-  bool is_smallest = true;
-  if (agreed) fewest = bdd.smallest_world(asked);
-  if (!fewest) {
-    Sat sat(formulas, kConflictsMax);
-    const PartsAnswer smallest = sat.smallest_world(asked, variables_in(formulas, asked));
-    const auto* world = std::get_if<World>(&smallest);
-    is_smallest = world != nullptr;
-    fewest = is_smallest ? world->holds : std::get<World>(answer).holds;
-  }
-  return WorldFound{with_implied(variables, *fewest), *fewest, is_smallest};
+  Sat sat(formulas, kConflictsMax);
+  const PartsAnswer smallest = sat.smallest_world(asked, variables_in(formulas, asked));
+  const auto* world = std::get_if<World>(&smallest);
+  const bool is_smallest = world != nullptr;
+  std::vector<Variable> fewest = is_smallest ? world->holds : std::get<World>(answer).holds;
+  return WorldFound{with_implied(variables, fewest), fewest, is_smallest};
 }
 
 }  // namespace ruleout::analysis
