@@ -18,7 +18,7 @@ namespace {
 using base::Truth;
 
 // Questions that need more have seldom ended within the library's own limit.
-constexpr int kNodesMax = 1'500'000;
+constexpr BddLimits kLimits = {1'500'000, 10'000'000'000};
 constexpr std::int32_t kConflictsMax = 20'000;
 
 bool has(const std::vector<Variable>& among, Variable variable) {
@@ -49,7 +49,7 @@ bool are_alike(const AnswerForm& a, const AnswerForm& b) {
 class Diagrams final {
  public:
   Diagrams(Compared& pair, const AnswerForm& before, const AnswerForm& after)
-      : pair_(pair), bdd_(pair.formulas, order(pair, before, after), kNodesMax) {}
+      : pair_(pair), bdd_(pair.formulas, order(pair, before, after), kLimits) {}
 
   Bdd& bdd() { return bdd_; }
 

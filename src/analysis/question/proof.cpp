@@ -13,16 +13,16 @@ namespace ruleout::analysis {
 namespace {
 
 // The second engine is asked for its agreement, not for an answer.
-constexpr int kAgreementNodesMax = 200'000;
+constexpr BddLimits kAgreementLimits = {200'000, 20'000'000};
 constexpr std::size_t kAgreementPartsMax = 4'000;
 constexpr std::int32_t kConflictsMax = 200'000;
 
-// True if the diagrams found no world either; false if it was not asked of them. Their size is
-// bounded, the time they take is not: they are asked about formulas of moderate size.
+// True if the diagrams found no world either; false if it was not asked of them. They are asked about formulas of
+// moderate size.
 bool have_diagrams_agreed(FormulaId asked, const Formulas& formulas) {
   if (parts_in(formulas, asked) > kAgreementPartsMax) return false;
   const FormulaId roots[] = {asked};
-  Bdd bdd(formulas, near_order(formulas, roots), kAgreementNodesMax);
+  Bdd bdd(formulas, near_order(formulas, roots), kAgreementLimits);
   const std::optional<bool> agreed = bdd.satisfiable(asked);
   RULEOUT_ASSERT(agreed != true);
   return agreed.has_value();

@@ -21,6 +21,13 @@ namespace ruleout::analysis {
 
 // Nodes of all diagrams together; 20 bytes each.
 inline constexpr int kBddNodesMax = 4'000'000;
+// Of one operation: the nodes of its one diagram times those of its other, which bounds its steps.
+inline constexpr std::uint64_t kBddWorkMax = 20'000'000'000;
+
+struct BddLimits {
+  int nodes = kBddNodesMax;
+  std::uint64_t work = kBddWorkMax;
+};
 
 // A part of a formula's worlds: what some variables have to be there. Others are free.
 struct Cube {
@@ -31,7 +38,7 @@ class Bdd final {
  public:
   // Variables are tested in the order given; those it leaves out come behind, as they are met. The
   // formulas must outlive it and may grow meanwhile. REQUIRES: no other Bdd lives.
-  Bdd(const Formulas& formulas, const std::vector<Variable>& order, int nodes_max = kBddNodesMax);
+  Bdd(const Formulas& formulas, const std::vector<Variable>& order, BddLimits limits = {});
   ~Bdd();
   Bdd(const Bdd&) = delete;
   Bdd& operator=(const Bdd&) = delete;

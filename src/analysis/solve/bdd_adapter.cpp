@@ -1,4 +1,5 @@
 #include <bdd.h>
+#include <setjmp.h>
 
 #include <algorithm>
 #include <map>
@@ -21,7 +22,43 @@ constexpr int kNoLevel = -1;
 // The library tells of a full table only through a handler.
 bool is_full = false;
 bool is_in_use = false;
-void note_error(int) { is_full = true; }
+
+// An operation goes on at any price once the table is full, and the library clears its memory of
+// what it has computed at every collection. So it is left from within: by the handler of errors, or
+// when collections follow one another. Its own state is set up anew by the next operation.
+constexpr int kCollectionsMax = 12;  // of one operation
+int collections = 0;
+bool is_operating = false;
+jmp_buf way_out;
+
+void leave() {
+  is_full = true;
+  if (is_operating) longjmp(way_out, 1);
+}
+void note_error(int) { leave(); }
+void note_collection(int is_before, bddGbcStat*) {
+  if (is_before != 0 && ++collections > kCollectionsMax) leave();
+}
+
+// False if it was left. The value an operation returns exists only once it has returned, so nothing
+// is lost on the way out.
+bool operate(int what, const bdd& a, const bdd& b, bdd& result) {
+  collections = 0;
+  if (setjmp(way_out) != 0) {
+    is_operating = false;
+    return false;
+  }
+  is_operating = true;
+  result = what == bddop_not ? bdd_not(a) : bdd_apply(a, b, what);
+  is_operating = false;
+  return true;
+}
+
+bdd operated(int what, const bdd& a, const bdd& b) {
+  bdd result = bddfalse;
+  if (!is_full) operate(what, a, b, result);
+  return result;
+}
 
 }  // namespace
 
@@ -31,6 +68,8 @@ struct Bdd::Table {
   std::vector<Variable> variables;  // by level
   std::vector<bdd> built;           // by formula
   std::vector<bool> is_built;
+  std::map<FormulaId, std::uint64_t> sizes;  // of those that were joined
+  std::uint64_t work_max = kBddWorkMax;
 
   int level_of(Variable variable) {
     if (levels.size() <= variable) levels.resize(variable + 1, kNoLevel);
@@ -67,11 +106,21 @@ struct Bdd::Table {
         if (has_two && !is_built[node.b]) open.push_back(node.b);
         continue;
       }
+      if (has_two && size_of(node.a) * size_of(node.b) > work_max) {
+        is_full = true;
+        break;
+      }
       built[id] = made(node);
       is_built[id] = !is_full;
       open.pop_back();
     }
     return !is_full;
+  }
+
+  std::uint64_t size_of(FormulaId formula) {
+    const auto [place, is_new] = sizes.try_emplace(formula, 0);
+    if (is_new) place->second = static_cast<std::uint64_t>(bdd_nodecount(built[formula])) + 1;
+    return place->second;
   }
 
   [[nodiscard]] bdd made(const FormulaNode& node) {
@@ -83,26 +132,27 @@ struct Bdd::Table {
       case FormulaOp::kVariable:
         return bdd_ithvar(level_of(node.a));
       case FormulaOp::kNot:
-        return bdd_not(built[node.a]);
+        return operated(bddop_not, built[node.a], built[node.a]);
       case FormulaOp::kAnd:
-        return bdd_and(built[node.a], built[node.b]);
+        return operated(bddop_and, built[node.a], built[node.b]);
       case FormulaOp::kOr:
-        return bdd_or(built[node.a], built[node.b]);
+        return operated(bddop_or, built[node.a], built[node.b]);
     }
     return bddfalse;
   }
 };
 
-Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, int nodes_max)
-    : table_(std::make_unique<Table>(Table{formulas, {}, {}, {}, {}})) {
+Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, BddLimits limits)
+    : table_(std::make_unique<Table>(Table{formulas, {}, {}, {}, {}, {}})) {
   RULEOUT_ASSERT(!is_in_use);
   is_in_use = true;
   is_full = false;
   bdd_init(kNodesAtFirst, kCacheSize);
-  bdd_gbc_hook(nullptr);
+  bdd_gbc_hook(note_collection);
   bdd_resize_hook(nullptr);
   bdd_error_hook(note_error);
-  bdd_setmaxnodenum(nodes_max);
+  bdd_setmaxnodenum(limits.nodes);
+  table_->work_max = limits.work;
   bdd_setcacheratio(2);
   bdd_setmaxincrease(kGrowthMax);
   bdd_setminfreenodes(40);
@@ -123,7 +173,7 @@ std::optional<bool> Bdd::satisfiable(FormulaId formula) {
 
 std::optional<bool> Bdd::compatible(FormulaId a, FormulaId b) {
   if (!table_->build(a) || !table_->build(b)) return std::nullopt;
-  const bdd both = bdd_and(table_->built[a], table_->built[b]);
+  const bdd both = operated(bddop_and, table_->built[a], table_->built[b]);
   if (is_full) return std::nullopt;
   return both != bddfalse;
 }
