@@ -118,7 +118,9 @@ const std::map<std::string_view, Change<Atom>>& atom_changes() {
          return true;
        }},
       {"role dropped",
-       [](Atom& atom, Dice&) { return std::exchange(atom.role, engine::kNoIndex) != engine::kNoIndex; }},
+       [](Atom& atom, Dice&) {
+         return std::exchange(atom.role, engine::kNoIndex) != engine::kNoIndex;
+       }},
       {"owners dropped",
        [](Atom& atom, Dice&) {
          return !std::exchange(atom.owners, language::Owners{}).roles.empty();

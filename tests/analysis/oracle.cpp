@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "analysis/solve/bdd.h"
 #include "language/check/show.h"
@@ -14,6 +15,8 @@ using engine::Atom;
 using engine::AtomKind;
 
 constexpr std::size_t kNoAtom = static_cast<std::size_t>(-1);
+// Beside those that differ by one question: one in so many of the questions is asked anew.
+constexpr std::size_t kFurtherWorlds = 512, kFurthest = 16;
 constexpr int kDrawsOfAPair = 600;
 
 std::vector<Variable> true_variables(const std::vector<bool>& world) {
@@ -258,6 +261,64 @@ std::string Oracle::wrong_values(const Suspect& suspect, const Formulas& formula
       if (settled != settled_[i][a])
         return "settled: " + name + " " + settled.value_or("open") + ", not " +
                settled_[i][a].value_or("open");
+    }
+  }
+  return {};
+}
+
+std::string Oracle::wrong_near(const Suspect& suspect, std::size_t index,
+                               const std::vector<Variable>& world, const Formulas& formulas) const {
+  const AnswerForm& answer = suspect.answers[index];
+  std::vector<bool> first(suspect.variables.count(), false);
+  for (const Variable variable : world) first[variable] = true;
+  std::vector<std::vector<bool>> near = {first};
+  std::set<std::size_t> atoms;
+  for (const AnswerValue& value : answer.values) {
+    for (const Variable variable : variables_in(formulas, value.by_default))
+      atoms.insert(variable / 2);
+  }
+  const auto answer_anew = [&suspect](std::size_t one, Truth truth, std::vector<bool>& there) {
+    const std::vector<WorldAtom>& all = suspect.variables.atoms();
+    if (all[one].reading.empty()) return put(all[one], truth, there);
+    for (const WorldAtom& other : all) {
+      if (other.reading == all[one].reading) there[other.yes] = false;
+    }
+    there[all[one].yes] = true;
+  };
+  for (const std::size_t one : atoms) {
+    for (const Truth truth : {Truth::kYes, Truth::kNo, Truth::kUnknown}) {
+      near.push_back(first);
+      answer_anew(one, truth, near.back());
+    }
+  }
+  property::Dice dice(index);
+  for (std::size_t i = 0; i < kFurtherWorlds; ++i) {
+    near.push_back(first);
+    for (const std::size_t one : atoms) {
+      if (dice.one_in(1 + i % kFurthest)) {
+        constexpr Truth kTruths[] = {Truth::kYes, Truth::kNo, Truth::kUnknown};
+        answer_anew(one, kTruths[dice.below(3)], near.back());
+      }
+    }
+  }
+  Side side = side_;
+  side.form = suspect.form;
+  const Replay replay(side, suspect.variables, answer);
+  for (std::size_t begin = 0; begin < near.size(); begin += kWorlds) {
+    const std::size_t end = std::min(begin + kWorlds, near.size());
+    const std::vector<std::vector<bool>> some(near.begin() + static_cast<std::ptrdiff_t>(begin),
+                                              near.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::vector<std::uint64_t> holds = holds_in(some, formulas);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const std::vector<Variable> on = true_variables(some[i]);
+      const std::string word = replay.word_in(on);
+      const std::optional<std::string> settled = replay.settled_word_in(on);
+      for (const AnswerValue& value : answer.values) {
+        const bool is_it = (holds[value.by_default] >> i & 1U) != 0;
+        const bool is_settled = (holds[value.settled] >> i & 1U) != 0;
+        if (is_it != (word == value.word) || is_settled != (settled == value.word))
+          return "near: " + answer.name + " " + value.word;
+      }
     }
   }
   return {};

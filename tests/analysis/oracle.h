@@ -42,6 +42,13 @@ class Oracle final {
   std::string wrong_worlds(const Suspect& suspect, Formulas& formulas) const;
   std::string wrong_values(const Suspect& suspect, const Formulas& formulas) const;
 
+  // Of one answer, in a world that a solver found in all that differ from it by one
+  // question, and in some that differ by more.
+  // There the values part where a lucky draw would be needed. `form`: the suspect's, of the
+  // program as it is.
+  std::string wrong_near(const Suspect& suspect, std::size_t answer,
+                         const std::vector<Variable>& world, const Formulas& formulas) const;
+
   // How many values were compared by one call of wrong_values.
   [[nodiscard]] std::size_t compared_values() const { return worlds_.size() * replays_.size(); }
   [[nodiscard]] const std::vector<std::vector<bool>>& worlds() const { return worlds_; }
