@@ -188,6 +188,15 @@ bool swap_courses(Program& program, Dice& dice) {
   return true;
 }
 
+bool drop_waiver(Program& program, Dice&) {
+  for (auto& duty : program.duties) {
+    if (duty.waived.by_default == engine::kNoRegister) continue;
+    duty.waived = {};
+    return true;
+  }
+  return false;
+}
+
 const std::map<std::string_view, Change<Program>>& output_changes() {
   static const std::map<std::string_view, Change<Program>> kChanges = {
       {"courses swapped", swap_courses},
@@ -242,15 +251,7 @@ const std::map<std::string_view, Change<Program>>& output_changes() {
          }
          return false;
        }},
-      {"waiver dropped",
-       [](Program& program, Dice&) {
-         for (auto& duty : program.duties) {
-           if (duty.waived.by_default == engine::kNoRegister) continue;
-           duty.waived = {};
-           return true;
-         }
-         return false;
-       }},
+      {"waiver dropped", drop_waiver},
       {"level's neighbour", [](Program& program, Dice& dice) {
          if (program.levels.size() < 2) return false;
          const std::uint32_t at = dice.below(program.levels.size() - 1);
