@@ -243,22 +243,28 @@ class Answers final {
     return {"conflict", here, alone(strict)};
   }
 
-  // Levels of one word stand together.
+  // Levels of one word stand together: where several of them are possible and no other is, the word
+  // is the one answer.
   std::vector<AnswerValue> outcomes(const language::Gate& gate, const Decided& by_default,
                                     const Decided& strict) {
     std::vector<AnswerValue> values;
     for (std::uint32_t i = 0; i < engine::kLevels; ++i) {
-      const auto level = static_cast<Level>(i);
-      const std::string word = word_of(gate, level);
-      AnswerValue* value = nullptr;
-      for (AnswerValue& one : values) value = one.word == word ? &one : value;
-      if (value == nullptr) value = &values.emplace_back(AnswerValue{word, kFalse, kFalse});
-      const FormulaId here = only(by_default, level, formulas_);
-      value->by_default = formulas_.disjunction(value->by_default, here);
-      const FormulaId settled = only(strict, level, formulas_);
-      value->settled = formulas_.disjunction(value->settled, settled);
+      const std::string word = word_of(gate, static_cast<Level>(i));
+      if (std::ranges::find(values, word, &AnswerValue::word) != values.end()) continue;
+      values.push_back({word, only_word(gate, by_default, word), only_word(gate, strict, word)});
     }
     return values;
+  }
+
+  FormulaId only_word(const language::Gate& gate, const Decided& decided, const std::string& word) {
+    FormulaId some = kFalse;
+    FormulaId other = decided.conflict;
+    for (std::uint32_t i = 0; i < engine::kLevels; ++i) {
+      const bool is_it = word_of(gate, static_cast<Level>(i)) == word;
+      FormulaId& where = is_it ? some : other;
+      where = formulas_.disjunction(where, decided.possible[i]);
+    }
+    return formulas_.conjunction(some, formulas_.negation(other));
   }
 
   // The pair as a word, the way a status shows it. Settled where both of the pair are.

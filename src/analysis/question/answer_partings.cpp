@@ -137,7 +137,7 @@ class Search final {
       const PartsAnswer answer = sat.smallest_world(region, variables_in(pair_.formulas, region));
       if (std::holds_alternative<Undecided>(answer)) result_.is_undecided = true;
       if (const auto* world = std::get_if<World>(&answer))
-        parting.settled_world = confirmed(world->holds, from, to);
+        parting.settled_world = settled(world->holds, from, to);
     }
   }
 
@@ -149,6 +149,16 @@ class Search final {
     RULEOUT_ASSERT(is_so(world, from, to));
     const auto is_still_so = [&](const std::vector<Variable>& one) { return is_so(one, from, to); };
     return facts_of(pair_.variables, without_idle_readings(pair_.variables, fewest, is_still_so));
+  }
+
+  // The same of a world that settles both.
+  [[nodiscard]] std::vector<WorldFact> settled(const std::vector<Variable>& fewest,
+                                               const AnswerValue& from,
+                                               const AnswerValue& to) const {
+    const std::vector<Variable> world = with_implied(pair_.variables, fewest);
+    RULEOUT_ASSERT(replay_before_.settled_word_in(world) == from.word &&
+                   replay_after_.settled_word_in(world) == to.word);
+    return confirmed(fewest, from, to);
   }
 
   [[nodiscard]] bool is_so(const std::vector<Variable>& world, const AnswerValue& from,

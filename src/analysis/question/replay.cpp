@@ -21,40 +21,42 @@ bool has(const std::vector<Variable>& world, Variable variable) {
 // Of an answer, in the order in which the words below take them.
 class Roots final {
  public:
-  Roots(const Side& side, const AnswerForm& answer) : side_(side), answer_(answer) {}
+  Roots(const Side& side, const AnswerForm& answer, engine::Course course)
+      : side_(side), answer_(answer), course_(course) {}
 
   [[nodiscard]] std::vector<Register> of_answer() const {
     const engine::Program& program = side_.program;
     switch (answer_.kind) {
       case AnswerKind::kGate: {
         const auto& output = found(program.gates, &engine::GateOutput::gate);
-        const engine::Outcomes& outcomes = output.parts[answer_.part].by_default;
+        const engine::Outcomes& outcomes = course_ == engine::Course::kDefault
+                                               ? output.parts[answer_.part].by_default
+                                               : output.parts[answer_.part].strict;
         std::vector<Register> roots(std::begin(outcomes.level), std::end(outcomes.level));
         roots.push_back(outcomes.conflict);
         return roots;
       }
       case AnswerKind::kThreshold: {
         const auto& output = found(program.thresholds, &engine::ThresholdOutput::threshold);
-        return {output.ruled_out.by_default, output.crossed.by_default};
+        return {of(output.ruled_out), of(output.crossed)};
       }
       case AnswerKind::kStandard:
-        return {found(program.standards, &engine::StandardOutput::standard).met.by_default};
+        return {of(found(program.standards, &engine::StandardOutput::standard).met)};
       case AnswerKind::kRequirement:
-        return {found(program.requirements, &engine::RequirementOutput::requirement)
-                    .applies.by_default};
+        return {of(found(program.requirements, &engine::RequirementOutput::requirement).applies)};
       case AnswerKind::kLevel:
         return {level()};
       case AnswerKind::kDuty: {
         const auto& output = found(program.duties, &engine::DutyOutput::duty);
-        return {output.guard.value.by_default, output.waived.by_default, output.lapses.by_default};
+        return {of(output.guard.value), of(output.waived), of(output.lapses)};
       }
       case AnswerKind::kState:
-        return {found(program.states, &engine::StateOutput::state).enter.value.by_default};
+        return {of(found(program.states, &engine::StateOutput::state).enter.value)};
       case AnswerKind::kGoal:
         return {goal()};
       case AnswerKind::kRule: {
         const auto& rule = found(program.gates, &engine::GateOutput::gate).rules[answer_.level];
-        return {rule.guard.by_default, rule.condition_met.by_default};
+        return {of(rule.guard), of(rule.condition_met)};
       }
       case AnswerKind::kDefine:
         return {define()};
@@ -63,6 +65,10 @@ class Roots final {
   }
 
  private:
+  [[nodiscard]] Register of(const engine::Pair& pair) const {
+    return course_ == engine::Course::kDefault ? pair.by_default : pair.strict;
+  }
+
   template <class Output>
   const Output& found(const std::vector<Output>& outputs, std::uint32_t Output::* index) const {
     const auto one = std::ranges::find_if(outputs, [&](const Output& output) {
@@ -80,7 +86,7 @@ class Roots final {
     for (const engine::LevelOutput& output : side_.program.levels) {
       if (output.family == answer_.index && output.level == answer_.level &&
           is_subject(output.subject))
-        return output.required.by_default;
+        return of(output.required);
     }
     RULEOUT_ASSERT(false);
     return engine::kNoRegister;
@@ -88,7 +94,7 @@ class Roots final {
 
   [[nodiscard]] Register goal() const {
     for (const engine::GoalOutput& output : side_.program.goals) {
-      if (output.goal == answer_.index) return output.met.by_default;
+      if (output.goal == answer_.index) return of(output.met);
     }
     RULEOUT_ASSERT(false);
     return engine::kNoRegister;
@@ -99,8 +105,7 @@ class Roots final {
       std::string arguments;
       for (const engine::EntityIndex argument : output.arguments)
         arguments += (arguments.empty() ? "" : ", ") + side_.universe.name(argument);
-      if (output.define == answer_.index && arguments == answer_.subject)
-        return output.value.by_default;
+      if (output.define == answer_.index && arguments == answer_.subject) return of(output.value);
     }
     RULEOUT_ASSERT(false);
     return engine::kNoRegister;
@@ -108,6 +113,7 @@ class Roots final {
 
   const Side& side_;
   const AnswerForm& answer_;
+  engine::Course course_;
 };
 
 std::string own_word(language::Effect effect, Truth condition_met) {
@@ -130,28 +136,75 @@ Replay::Replay(const Side& side, const Variables& variables, const AnswerForm& a
     : side_(side),
       variables_(variables),
       answer_(answer),
-      slice_(engine::slice_of(side.program, Roots(side, answer).of_answer())) {}
+      slice_(engine::slice_of(side.program,
+                              Roots(side, answer, engine::Course::kDefault).of_answer())),
+      strict_(engine::slice_of(side.program,
+                               Roots(side, answer, engine::Course::kStrict).of_answer())) {}
+
+std::vector<Truth> Replay::roots_in(const engine::Slice& slice,
+                                    const std::vector<Variable>& world) const {
+  std::vector<Truth> registers(slice.registers());
+  for (std::size_t i = 0; i < slice.atoms.size(); ++i)
+    registers[i] = of_program(slice.atoms[i], world);
+  engine::run(slice, registers);
+  std::vector<Truth> truths;
+  for (const Register root : slice.roots)
+    truths.push_back(root == engine::kNoRegister ? Truth::kUnknown : registers[root]);
+  return truths;
+}
 
 std::string Replay::word_in(const std::vector<Variable>& world) const {
-  std::vector<Truth> registers(slice_.registers());
-  for (std::size_t i = 0; i < slice_.atoms.size(); ++i)
-    registers[i] = of_program(slice_.atoms[i], world);
-  engine::run(slice_, registers);
-  std::vector<Truth> truths;
-  for (const Register root : slice_.roots)
-    truths.push_back(root == engine::kNoRegister ? Truth::kUnknown : registers[root]);
+  const std::vector<Truth> truths = roots_in(slice_, world);
   switch (answer_.kind) {
     case AnswerKind::kGate:
       return gate_word(truths);
     case AnswerKind::kThreshold:
       return threshold_word(truths[0], truths[1]);
     case AnswerKind::kDuty:
-      return duty_word(truths, world);
+      return truth_word(owed(truths, world, engine::Course::kDefault));
     case AnswerKind::kRule:
       return rule_word(truths, world);
     default:
       return truth_word(truths[0]);
   }
+}
+
+std::optional<std::string> Replay::settled_word_in(const std::vector<Variable>& world) const {
+  const std::vector<Truth> truths = roots_in(strict_, world);
+  switch (answer_.kind) {
+    case AnswerKind::kGate: {
+      const std::string word = gate_word(truths);
+      if (word == "undetermined") return std::nullopt;
+      return word;
+    }
+    case AnswerKind::kThreshold: {
+      const language::Threshold& threshold = side_.framework->thresholds[answer_.index];
+      const bool is_open = (threshold.ruled_out && truths[0] == Truth::kUnknown) ||
+                           (threshold.crossed && truths[1] == Truth::kUnknown);
+      if (is_open) return std::nullopt;
+      return word_in(world);
+    }
+    case AnswerKind::kRule:
+      return settled_rule_word(truths);
+    case AnswerKind::kDuty:
+      return settled_truth_word(owed(truths, world, engine::Course::kStrict));
+    default:
+      return settled_truth_word(truths[0]);
+  }
+}
+
+std::optional<std::string> Replay::settled_truth_word(Truth truth) const {
+  if (truth == Truth::kUnknown) return std::nullopt;
+  return truth_word(truth);
+}
+
+// Of a permit with conditions nothing is said to be settled but that it does not apply.
+std::optional<std::string> Replay::settled_rule_word(const std::vector<Truth>& truths) const {
+  const language::Rule& rule = side_.framework->gates[answer_.index].rules[answer_.level];
+  if (truths[0] == Truth::kNo) return "nothing";
+  if (truths[0] == Truth::kUnknown || rule.effect == language::Effect::kPermitIf)
+    return std::nullopt;
+  return own_word(rule.effect, truths[1]);
 }
 
 Truth Replay::truth_of(std::size_t atom, const std::vector<Variable>& world) const {
@@ -191,22 +244,28 @@ std::string Replay::threshold_word(Truth ruled_out, Truth crossed) const {
 
 // What is absent ends nothing, and an absent guard always holds. A duty whose act is known while
 // the rest of its trigger is refuted may still come to be owed by another such act; what may have
-// been waived is owed.
-std::string Replay::duty_word(const std::vector<Truth>& truths,
-                              const std::vector<Variable>& world) const {
+// been waived is owed by default.
+Truth Replay::owed(const std::vector<Truth>& truths, const std::vector<Variable>& world,
+                   engine::Course course) const {
+  // Which parts a duty has does not depend on the course.
   const auto is_absent = [this](std::size_t root) {
     return slice_.roots[root] == engine::kNoRegister;
   };
   const auto is_over = [&](std::size_t end) {
     return !is_absent(end) && truths[end] == Truth::kYes;
   };
+  const auto may_be_over = [&](std::size_t end) {
+    return !is_absent(end) && truths[end] == Truth::kUnknown;
+  };
   Truth owed = is_absent(0) ? Truth::kYes : truths[0];
   if (answer_.trigger) {
     if (owed == Truth::kNo) owed = Truth::kUnknown;
     owed = base::truth_and(owed, truth_of(*answer_.trigger, world));
   }
-  if (owed == Truth::kYes && (is_over(1) || is_over(2))) owed = Truth::kNo;
-  return truth_word(owed);
+  if (owed != Truth::kYes) return owed;
+  if (is_over(1) || is_over(2)) return Truth::kNo;
+  const bool is_open = course == engine::Course::kStrict && (may_be_over(1) || may_be_over(2));
+  return is_open ? Truth::kUnknown : Truth::kYes;
 }
 
 std::string Replay::rule_word(const std::vector<Truth>& truths,

@@ -2,9 +2,11 @@
 //
 //   const Replay replay(pair.before, pair.variables, answer);
 //   replay.word_in(world)                                       // "hold"
+//   replay.settled_word_in(world)                               // none: an unknown may change it
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,14 +23,22 @@ class Replay final {
   // What the program makes of the answer where exactly the variables of `world` (ascending) are
   // true: one of the answer's values.
   [[nodiscard]] std::string word_in(const std::vector<Variable>& world) const;
+  // The value that the strict course settles there.
+  [[nodiscard]] std::optional<std::string> settled_word_in(
+      const std::vector<Variable>& world) const;
 
  private:
+  [[nodiscard]] std::vector<base::Truth> roots_in(const engine::Slice& slice,
+                                                  const std::vector<Variable>& world) const;
+  [[nodiscard]] std::optional<std::string> settled_truth_word(base::Truth truth) const;
+  [[nodiscard]] std::optional<std::string> settled_rule_word(
+      const std::vector<base::Truth>& truths) const;
   [[nodiscard]] base::Truth truth_of(std::size_t atom, const std::vector<Variable>& world) const;
   [[nodiscard]] base::Truth of_program(std::size_t index, const std::vector<Variable>& world) const;
   [[nodiscard]] std::string truth_word(base::Truth truth) const;
   [[nodiscard]] std::string threshold_word(base::Truth ruled_out, base::Truth crossed) const;
-  [[nodiscard]] std::string duty_word(const std::vector<base::Truth>& truths,
-                                      const std::vector<Variable>& world) const;
+  [[nodiscard]] base::Truth owed(const std::vector<base::Truth>& truths,
+                                 const std::vector<Variable>& world, engine::Course course) const;
   [[nodiscard]] std::string rule_word(const std::vector<base::Truth>& truths,
                                       const std::vector<Variable>& world) const;
   [[nodiscard]] std::string gate_word(const std::vector<base::Truth>& truths) const;
@@ -38,7 +48,7 @@ class Replay final {
   const Side& side_;
   const Variables& variables_;
   const AnswerForm& answer_;
-  engine::Slice slice_;
+  engine::Slice slice_, strict_;
 };
 
 }  // namespace ruleout::analysis
