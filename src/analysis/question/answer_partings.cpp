@@ -1,6 +1,7 @@
 #include "analysis/question/answer_partings.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 #include <variant>
 
@@ -111,7 +112,8 @@ class Search final {
         apart = pair_.formulas.disjunction(apart, *region);
         const auto fewest = diagrams.bdd().smallest_world(*region);
         RULEOUT_ASSERT(fewest.has_value());
-        result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), std::nullopt});
+        result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), {}, {}});
+        regions_[{from.word, to.word}] = *region;
       }
     }
     std::ranges::stable_sort(result_.found, {},
@@ -176,9 +178,23 @@ class Search final {
     }
     result_.worlds = *all;
     result_.worlds_apart = *some;
+    for (Parting& parting : result_.found)
+      parting.worlds = worlds_of(bdd, regions_.at({parting.before, parting.after}), worlds, over);
     for (const Cube& cube : *cubes)
       result_.regions.push_back(
           {facts_of(pair_.variables, cube.on), facts_of_none(cube.off, cube.on)});
+  }
+
+  // Zero where a limit was met, or where the region turns on more than all regions together do.
+  base::Rational worlds_of(Bdd& bdd, FormulaId region, FormulaId worlds,
+                           const std::vector<Variable>& over) {
+    const auto turns_on = bdd.support(region);
+    const bool is_within =
+        turns_on && std::ranges::all_of(*turns_on, [&](Variable variable) {
+          return std::ranges::binary_search(result_.turns_on, std::size_t{variable} / 2);
+        });
+    if (!is_within) return {};
+    return bdd.count(pair_.formulas.conjunction(region, worlds), over).value_or(base::Rational());
   }
 
   // What is not known to be so, where the other rail does not say it already.
@@ -198,6 +214,7 @@ class Search final {
   const AnswerForm& after_;
   Replay replay_before_, replay_after_;
   AnswerPartings result_;
+  std::map<std::pair<std::string, std::string>, FormulaId> regions_;  // by the two values
 };
 
 }  // namespace

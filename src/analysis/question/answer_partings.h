@@ -36,6 +36,7 @@ struct Parting {
   std::string before, after;     // values
   std::vector<WorldFact> world;  // smallest, by the values that hold by default
   std::optional<std::vector<WorldFact>> settled_world;  // none: no world settles both
+  base::Rational worlds;  // of AnswerPartings::worlds; zero where they were not counted
 };
 struct AnswerPartings {
   std::vector<Parting> found;
