@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
 #include "cli/difference_html/parts.h"
 #include "cli/page/word_changes.h"
@@ -54,6 +55,11 @@ void write_pieces(HtmlWriter& html, const std::vector<TextPiece>& pieces,
   }
 }
 
+// What a reader looks for first stands first; within each, the order of the frameworks.
+constexpr std::array<Change, analysis::kChanges> kOrder = {
+    Change::kWeakened,  Change::kIncomparable, Change::kStrengthened, Change::kChanged,
+    Change::kUndecided, Change::kRemoved,      Change::kAdded,        Change::kRetained};
+
 class Card final {
  public:
   Card(HtmlWriter& html, const Sides& sides, const ClauseChange& change, std::size_t number)
@@ -97,10 +103,10 @@ class Card final {
     if (is_renamed) html_.text(" ~ " + change_.other);
     html_.close().text(" ");
     write_mark(html_, mark_of(change_.change), analysis::to_text(change_.change));
-    html_.text(" ").element("span", {{"class", "faint"}}, change_.sort);
+    html_.text(" ").element("span", {{"class", "sort"}}, change_.sort);
     if (change_.is_worded_alike && change_.change != Change::kRetained)
-      html_.text(" ").element("span", {{"class", "note"}},
-                              "worded alike: changed through what it speaks of");
+      html_.text(" · ").element("span", {{"class", "note"}},
+                                "worded alike: changed through what it speaks of");
     lineage();
     html_.close_line();
   }
@@ -108,7 +114,7 @@ class Card final {
   void lineage() {
     if (change_.said.empty()) return;
     const std::string words = "the file says " + change_.said;
-    html_.text(" ");
+    html_.text(" · ");
     if (workspace::is_belied(change_)) {
       html_.element("strong", {{"class", "note belied"}}, "⚑ " + words + ", the proof does not");
     } else {
@@ -212,13 +218,18 @@ class Card final {
 
 void write_clauses(HtmlWriter& html, const Sides& sides) {
   html.open("section", {{"id", "clauses"}}).element("h2", {}, "Clauses side by side");
-  html.element("p", {},
-               "Left what stood before, right what stands after. Words that the other side has not "
-               "are struck out on the left and underlined on the right.");
+  html.element(
+      "p", {},
+      "Left what stood before, right what stands after. Words that the other side has not "
+      "are struck out on the left and underlined on the right. What was weakened stands first, "
+      "what was retained last.");
   write_filters(html, sides);
   std::size_t number = 0;
-  for (const ClauseChange& one : sides.answer.difference.clauses)
-    Card(html, sides, one, ++number).write();
+  for (const Change change : kOrder) {
+    for (const ClauseChange& one : sides.answer.difference.clauses) {
+      if (one.change == change) Card(html, sides, one, ++number).write();
+    }
+  }
   html.close_line();
 }
 

@@ -38,9 +38,6 @@ class Gate final {
     html_.open("p").text(fmt::format(
         "It turns on {} questions; in {} of their worlds the two answer differently.",
         gate_.apart.turns_on.size(), share_words(gate_.apart.worlds_apart, gate_.apart.worlds)));
-    html_.text(" ").element(
-        "span", {{"class", "faint number"}},
-        fmt::format("{} of {}", gate_.apart.worlds_apart.to_text(), gate_.apart.worlds.to_text()));
     html_.close_line();
   }
 

@@ -63,7 +63,7 @@ std::string_view standing_of(const analysis::Parting& parting) {
 std::string share_words(const base::Rational& some, const base::Rational& all) {
   if (some.sign() <= 0 || all.sign() <= 0) return {};
   const base::Rational percent = some / all * base::Rational(100);
-  if (percent < base::Rational::ratio(1, 10)) return "under 0.1 %";
+  if (percent < base::Rational::ratio(1, 10)) return "< 0.1 %";
   return percent.to_text_rounded(1, base::Rounding::kDown) + " %";
 }
 

@@ -39,7 +39,7 @@ void write_mark(HtmlWriter& html, Mark mark, std::string_view words);
 // "settled" where nothing that could still become known closes the gap, else "by default".
 std::string_view standing_of(const analysis::Parting& parting);
 
-// "12.3 %" of the worlds, rounded down; "under 0.1 %"; empty where they were not counted.
+// "12.3 %" of the worlds, rounded down; "< 0.1 %"; empty where they were not counted.
 std::string share_words(const base::Rational& some, const base::Rational& all);
 
 void write_facts(HtmlWriter& html, const std::vector<analysis::WorldFact>& world);
