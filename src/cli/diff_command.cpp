@@ -350,8 +350,7 @@ base::Result<void> tell_page(const Asked& asked, const std::string& page,
   }
   base::Result<void> written =
       console.disk().write_file(asked.html, page, host::Existing::kReplace);
-  if (written && !arguments.has("--json"))
-    console.print(fmt::format("wrote {}, {} bytes\n", asked.html, page.size()));
+  if (written && !arguments.has("--json")) console.print("wrote " + asked.html + "\n");
   return written;
 }
 

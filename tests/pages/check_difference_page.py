@@ -30,7 +30,7 @@ HOSTILE = ("<script>alert(1)</script>", "</style><img src=x onerror=alert(1)>",
 POLICY = """edition 1
 
 framework shop/safety {version}
-  issued by "{words}"
+  issuer "{words}"
   title "{words}"
   source "javascript:alert('{version}')"
   in force 2026-0{version}-01
@@ -63,7 +63,7 @@ def quoted(words):
 
 def policies(folder):
     before = POLICY.format(version="1", words=quoted(" ".join(HOSTILE)), lineage="", effect="hold",
-                           unknown="holds", more='  OLD should §<2> "gone"\n    escalate while guarded(m)\n'
+                           unknown="holds", more='  OLD expect §<2> "gone"\n    escalate while guarded(m)\n'
                                                  '    unknown does nothing')
     after = POLICY.format(version="2", words=quoted(" ".join(reversed(HOSTILE))), effect="escalate",
                           unknown="does nothing", more="",
@@ -165,7 +165,7 @@ class Check:
             return
         out = folder / "page.html"
         told = self.run(*files, "--html", str(out))
-        self.that(told.returncode == 0 and told.stdout.decode().startswith(f"wrote {out}, "),
+        self.that(told.returncode == 0 and told.stdout.decode() == f"wrote {out}\n",
                   "made-up: does not say where it wrote")
         text = out.read_text(encoding="utf-8")
         words = self.page("made-up", text, ["UNGUARDED", "OLD", "quiet"])
