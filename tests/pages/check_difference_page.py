@@ -200,6 +200,8 @@ class Check:
         cells = sum(len(one["partings"]) for one in answer["answers"] if one["kind"] == "gate")
         self.that(text.count('class="cell ') == cells > 0, "shipped: not a cell for each parting")
         for one in answer["answers"]:
+            counted = sum(int(parting.get("worlds", 0)) for parting in one["partings"])
+            self.that(counted == int(one["worlds-apart"]), f"shipped: worlds of {one['name']} do not add up")
             for parting in one["partings"]:
                 self.that(one["kind"] != "gate" or parting["sentence"] in words, "shipped: a witness is missing")
 

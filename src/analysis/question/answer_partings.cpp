@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -158,7 +159,7 @@ class Search final {
   }
 
   void measure(Bdd& bdd, FormulaId apart, std::size_t most_regions) {
-    const auto turns_on = bdd.support(apart);
+    const auto turns_on = turned_on(bdd);
     if (!turns_on) return;
     std::vector<Variable> over;
     for (const Variable variable : *turns_on) {
@@ -178,23 +179,25 @@ class Search final {
     }
     result_.worlds = *all;
     result_.worlds_apart = *some;
-    for (Parting& parting : result_.found)
-      parting.worlds = worlds_of(bdd, regions_.at({parting.before, parting.after}), worlds, over);
+    for (Parting& parting : result_.found) {
+      const FormulaId region = regions_.at({parting.before, parting.after});
+      parting.worlds =
+          bdd.count(pair_.formulas.conjunction(region, worlds), over).value_or(base::Rational());
+    }
     for (const Cube& cube : *cubes)
       result_.regions.push_back(
           {facts_of(pair_.variables, cube.on), facts_of_none(cube.off, cube.on)});
   }
 
-  // Zero where a limit was met, or where the region turns on more than all regions together do.
-  base::Rational worlds_of(Bdd& bdd, FormulaId region, FormulaId worlds,
-                           const std::vector<Variable>& over) {
-    const auto turns_on = bdd.support(region);
-    const bool is_within =
-        turns_on && std::ranges::all_of(*turns_on, [&](Variable variable) {
-          return std::ranges::binary_search(result_.turns_on, std::size_t{variable} / 2);
-        });
-    if (!is_within) return {};
-    return bdd.count(pair_.formulas.conjunction(region, worlds), over).value_or(base::Rational());
+  // What it turns on whether the answers part, and into which values.
+  std::optional<std::vector<Variable>> turned_on(Bdd& bdd) {
+    std::set<Variable> all;
+    for (const auto& [values, region] : regions_) {
+      const auto some = bdd.support(region);
+      if (!some) return std::nullopt;
+      all.insert(some->begin(), some->end());
+    }
+    return std::vector<Variable>(all.begin(), all.end());
   }
 
   // What is not known to be so, where the other rail does not say it already.

@@ -44,6 +44,23 @@ std::string rule_text(const Framework& framework, const Clause& clause) {
   return text;
 }
 
+std::size_t kept_bytes(const std::vector<TextPiece>& pieces) {
+  std::size_t bytes = 0;
+  for (const TextPiece& one : pieces)
+    bytes += one.kind == TextPiece::Kind::kKept ? one.text.size() : 0;
+  return bytes;
+}
+
+std::vector<TextPiece> whole(const std::string& text) { return {{TextPiece::Kind::kKept, text}}; }
+
+// Marked where they share at least half of the shorter one: in texts that share little the marks
+// would say nothing but that they differ.
+WordChanges marked(const std::string& before, const std::string& after) {
+  WordChanges apart = word_changes(before, after);
+  if (kept_bytes(apart.before) * 2 >= std::min(before.size(), after.size())) return apart;
+  return {whole(before), whole(after)};
+}
+
 void write_pieces(HtmlWriter& html, const std::vector<TextPiece>& pieces,
                   std::string_view element) {
   for (const TextPiece& one : pieces) {
@@ -126,20 +143,17 @@ class Card final {
     const std::string was = before_ == nullptr ? "" : rule_text(sides_.before, *before_);
     const std::string is = after_ == nullptr ? "" : rule_text(sides_.after, *after_);
     const bool is_pair = before_ != nullptr && after_ != nullptr;
-    const WordChanges rule = is_pair ? word_changes(was, is) : WordChanges{};
-    const WordChanges words = is_pair ? word_changes(before_->words, after_->words) : WordChanges{};
+    const WordChanges rule = is_pair ? marked(was, is) : WordChanges{};
+    const WordChanges words = is_pair ? marked(before_->words, after_->words) : WordChanges{};
     html_.open("div", {{"class", "sides"}});
-    side(sides_.answer.before, before_, is_pair ? words.before : whole(before_), "del",
+    side(sides_.answer.before, before_, is_pair ? words.before : words_of(before_), "del",
          is_pair ? rule.before : whole(was), is_pair);
-    side(sides_.answer.after, after_, is_pair ? words.after : whole(after_), "ins",
+    side(sides_.answer.after, after_, is_pair ? words.after : words_of(after_), "ins",
          is_pair ? rule.after : whole(is), is_pair);
     html_.close_line();
   }
 
-  static std::vector<TextPiece> whole(const std::string& text) {
-    return {{TextPiece::Kind::kKept, text}};
-  }
-  static std::vector<TextPiece> whole(const Clause* clause) {
+  static std::vector<TextPiece> words_of(const Clause* clause) {
     return whole(clause == nullptr ? "" : clause->words);
   }
 
