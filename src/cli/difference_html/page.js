@@ -44,7 +44,7 @@
     const gate = witness.closest(".gate");
     for (const other of gate.querySelectorAll("details.witness")) other.open = other === witness;
     for (const cell of gate.querySelectorAll("a.cell")) {
-      if (cell.hash === location.hash) cell.setAttribute("aria-current", "true");
+      if (cell.getAttribute("href") === location.hash) cell.setAttribute("aria-current", "true");
       else cell.removeAttribute("aria-current");
     }
     target.focus({preventScroll: true});
@@ -53,7 +53,7 @@
   window.addEventListener("hashchange", unfold);
   for (const cell of document.querySelectorAll("a.cell")) {
     // The address does not change when the same cell is chosen again.
-    cell.addEventListener("click", () => { if (cell.hash === location.hash) unfold(); });
+    cell.addEventListener("click", () => { if (cell.getAttribute("href") === location.hash) unfold(); });
   }
   unfold();
 
