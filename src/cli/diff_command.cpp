@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/difference_html/difference_html.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
@@ -30,12 +31,16 @@ constexpr OptionSpec kOptions[] = {
      "shared: a question both ask is judged once (if left out); free: each judges on its own; "
      "bounded: free but for what the correspondences state"},
     {"--regions", "N", "list at most N parts of the worlds in which a gate answers differently"},
+    {"--html", "FILE",
+     "the whole as a page of its own, with the clauses side by side and filters over them; `-` "
+     "prints it"},
     {"--all", "", "every kind of difference with its witness, not the smallest alone"},
 };
 
 struct Asked {
   std::vector<std::string> clauses, changes;
   std::size_t regions = 0;
+  std::string html;  // where the page is written; empty: nowhere
   bool has_all = false;
   workspace::Judging judging = workspace::Judging::kShared;
 };
@@ -68,6 +73,10 @@ std::optional<Asked> asked_of(const Arguments& arguments, Console& console) {
       return refuse(*word, "is no way to judge", "say shared, free or bounded");
     }
   }
+  asked.html = arguments.value("--html").value_or("");
+  if (asked.html == "-" && arguments.has("--json"))
+    return refuse("--json", "prints where the page would be printed", "name a file for the page");
+  if (!asked.html.empty()) asked.regions = kPageRegions;
   if (const auto word = arguments.value("--regions")) {
     const char* const end = word->data() + word->size();
     const auto [stop, error] = std::from_chars(word->data(), end, asked.regions);
@@ -235,18 +244,12 @@ class DifferencePage final {
           is_among(asked_.changes, analysis::to_text(one.change)) &&
           (is_among(asked_.clauses, one.clause) || is_among(asked_.clauses, one.other));
       const bool is_silent = one.change == Change::kRetained && asked_.changes.empty() &&
-                             asked_.clauses.empty() && !is_belied(one);
+                             asked_.clauses.empty() && !workspace::is_belied(one);
       if (!is_asked || is_silent) continue;
       if (!has_any) page_.heading(2, {{"what became of the clauses", Tone::kPlain}});
       has_any = true;
       clause(one);
     }
-  }
-
-  // The lineage says one thing and the worlds another.
-  static bool is_belied(const ClauseChange& one) {
-    if (one.said.empty() || one.said == "mixed" || one.said == "moved") return false;
-    return one.said != analysis::to_text(one.change);
   }
 
   void clause(const ClauseChange& one) {
@@ -263,7 +266,7 @@ class DifferencePage final {
       head.push_back({", worded alike: through what it speaks of", Tone::kFaint});
     if (!one.said.empty())
       head.push_back({fmt::format("; the file says {}", one.said),
-                      is_belied(one) ? Tone::kWarning : Tone::kFaint});
+                      workspace::is_belied(one) ? Tone::kWarning : Tone::kFaint});
     page_.line(1, std::move(head));
     for (const analysis::AttributeChange& change : one.attributes) attribute(change);
     const bool is_part = asked_.has_all || !asked_.clauses.empty();
@@ -339,6 +342,18 @@ bool are_known(const Arguments& arguments, Console& console, const Asked& asked,
   return true;
 }
 
+base::Result<void> tell_page(const Asked& asked, const std::string& page,
+                             const Arguments& arguments, Console& console) {
+  if (asked.html == "-") {
+    console.print(page);
+    return {};
+  }
+  base::Result<void> written =
+      console.disk().write_file(asked.html, page, host::Existing::kReplace);
+  if (written && !arguments.has("--json")) console.print("wrote " + asked.html + "\n");
+  return written;
+}
+
 ExitStatus run(const Arguments& arguments, Console& console) {
   const std::optional<Asked> asked = asked_of(arguments, console);
   if (!asked) return ExitStatus::kWrongInput;
@@ -355,9 +370,15 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   question.most_regions = asked->regions;
   const workspace::DifferenceAnswer answer =
       workspace::difference_of(*(*loaded)[0].framework, *(*loaded)[1].framework, question);
+  if (!asked->html.empty()) {
+    const std::string page =
+        difference_html(answer, *(*loaded)[0].framework, *(*loaded)[1].framework);
+    const base::Result<void> told = tell_page(*asked, page, arguments, console);
+    if (!told) return console.fail(told.error());
+  }
   if (arguments.has("--json")) {
     console.print(workspace::answer_text(answer));
-  } else {
+  } else if (asked->html.empty()) {
     console.print(DifferencePage(answer, *asked).run());
   }
   return ExitStatus::kDone;

@@ -121,6 +121,7 @@ class Answers final {
     object.add("where", listed(parting.world, fact_json));
     if (parting.settled_world)
       object.add("settled-where", listed(*parting.settled_world, fact_json));
+    if (parting.worlds.sign() > 0) object.add("worlds", text(parting.worlds.to_text()));
     object.add("sentence", text(sentence(answer_, change, parting)));
     return object;
   }
@@ -185,6 +186,11 @@ std::string sentence(const DifferenceAnswer& answer, const AnswerChange& change,
       change.subject.empty() ? change.name : change.name + "(" + change.subject + ")";
   return fmt::format("{}: on {}, {} comes to `{}` and {} to `{}`.", where, of, answer.before,
                      parting.before, answer.after, parting.after);
+}
+
+bool is_belied(const ClauseChange& change) {
+  if (change.said.empty() || change.said == "mixed" || change.said == "moved") return false;
+  return change.said != analysis::to_text(change.change);
 }
 
 Json to_json(const DifferenceAnswer& answer) {

@@ -39,6 +39,10 @@ DifferenceAnswer difference_of(const language::Framework& before, const language
 std::string sentence(const DifferenceAnswer& answer, const analysis::AnswerChange& change,
                      const analysis::Parting& parting);
 
+// The second framework's lineage says one thing and the worlds another. What it calls mixed or
+// moved says nothing of a way.
+bool is_belied(const analysis::ClauseChange& change);
+
 // docs/formats/difference.md.
 base::Json to_json(const DifferenceAnswer& answer);
 // Canonical, with a line end.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -112,7 +114,8 @@ class Search final {
         apart = pair_.formulas.disjunction(apart, *region);
         const auto fewest = diagrams.bdd().smallest_world(*region);
         RULEOUT_ASSERT(fewest.has_value());
-        result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), std::nullopt});
+        result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), {}, {}});
+        regions_[{from.word, to.word}] = *region;
       }
     }
     std::ranges::stable_sort(result_.found, {},
@@ -167,7 +170,7 @@ class Search final {
   }
 
   void measure(Bdd& bdd, FormulaId apart, std::size_t most_regions) {
-    const auto turns_on = bdd.support(apart);
+    const auto turns_on = turned_on(bdd);
     if (!turns_on) return;
     const FormulaId worlds = possible_worlds(pair_.variables, pair_.formulas, *turns_on);
     const auto by_law = bdd.support(worlds);
@@ -191,9 +194,25 @@ class Search final {
     }
     result_.worlds = *all;
     result_.worlds_apart = *some;
+    for (Parting& parting : result_.found) {
+      const FormulaId region = regions_.at({parting.before, parting.after});
+      parting.worlds =
+          bdd.count(pair_.formulas.conjunction(region, worlds), over).value_or(base::Rational());
+    }
     for (const Cube& cube : *cubes)
       result_.regions.push_back(
           {facts_of(pair_.variables, cube.on), facts_of_none(cube.off, cube.on)});
+  }
+
+  // What it turns on whether the answers part, and into which values.
+  std::optional<std::vector<Variable>> turned_on(Bdd& bdd) {
+    std::set<Variable> all;
+    for (const auto& [values, region] : regions_) {
+      const auto some = bdd.support(region);
+      if (!some) return std::nullopt;
+      all.insert(some->begin(), some->end());
+    }
+    return std::vector<Variable>(all.begin(), all.end());
   }
 
   // What is not known to be so, where the other rail does not say it already.
@@ -213,6 +232,7 @@ class Search final {
   const AnswerForm& after_;
   Replay replay_before_, replay_after_;
   AnswerPartings result_;
+  std::map<std::pair<std::string, std::string>, FormulaId> regions_;  // by the two values
 };
 
 }  // namespace

@@ -36,11 +36,13 @@ struct Parting {
   std::string before, after;     // values
   std::vector<WorldFact> world;  // smallest, by the values that hold by default
   std::optional<std::vector<WorldFact>> settled_world;  // none: no world settles both
+  base::Rational worlds;  // of AnswerPartings::worlds; zero where they were not counted. LAW: all
+  // together they are worlds_apart
 };
 struct AnswerPartings {
   std::vector<Parting> found;
   bool is_undecided = false;  // a limit was met: what is found is not all
-  // Worlds over the questions that the difference turns on, and those of them in which the answers
+  // Worlds over the questions that some parting turns on, and those of them in which the answers
   // differ; each world is a yes, a no or an unknown for each question.
   std::vector<std::size_t> turns_on;  // into Variables::atoms()
   base::Rational worlds, worlds_apart;

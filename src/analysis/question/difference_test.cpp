@@ -185,5 +185,26 @@ TEST(Difference, JudgesOfTheirOwnPartWhatIsWordedAlike) {
   EXPECT_EQ(of(apart, "NOISE").change, Change::kIncomparable);
 }
 
+// It does not turn on `weight` whether the two answer differently, but into what the answer
+// changes.
+TEST(Difference, WorldsOfThePartingsAreTheWorldsApart) {
+  const Difference apart = difference_between(
+      policy("gate sell for each model m otherwise permit\n  LOUD must §2 hold while loud(m)\n"
+             "    unknown does nothing\n"),
+      policy("gate sell for each model m otherwise permit\n"
+             "  LOUD must §2 escalate while loud(m) and weight(m) > 5\n    unknown does nothing\n"),
+      {});
+  ASSERT_EQ(apart.answers.size(), 1U);
+  const AnswerPartings& parts = apart.answers[0].apart;
+  ASSERT_EQ(parts.found.size(), 2U);  // hold to permit, hold to escalate
+  base::Rational sum;
+  for (const Parting& one : parts.found) {
+    EXPECT_EQ(one.worlds.sign(), 1);
+    sum += one.worlds;
+  }
+  EXPECT_EQ(sum, parts.worlds_apart);
+  EXPECT_EQ(parts.turns_on.size(), 2U);
+}
+
 }  // namespace
 }  // namespace ruleout::analysis

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "cli/page/html.h"
 #include "cli/page/page.h"
 
 namespace ruleout::cli {
@@ -43,29 +44,6 @@ std::string markdown_of(const Phrase& phrase) {
       return escaped_markdown(phrase.text);
   }
   return "";
-}
-
-std::string escaped_html(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
 }
 
 std::string_view class_of(Tone tone) {
