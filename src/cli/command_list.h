@@ -7,7 +7,8 @@ namespace ruleout::cli {
 
 extern const CommandSpec kInitCommand, kAddCommand, kCheckCommand, kFmtCommand, kTestCommand;
 extern const CommandSpec kAssessCommand, kDecideCommand, kWhyCommand, kDueCommand;
-extern const CommandSpec kCompareCommand, kDiffCommand, kShowCommand, kRecomputeCommand;
+extern const CommandSpec kCompareCommand, kDiffCommand, kConflictCommand, kShowCommand;
+extern const CommandSpec kRecomputeCommand;
 extern const CommandSpec kJudgeCommand, kAttestCommand, kAnnounceCommand, kActCommand;
 extern const CommandSpec kIncidentCommand, kVoidCommand, kRetractCommand, kWatermarkCommand;
 extern const CommandSpec kAdoptCommand, kHoldRoleCommand, kPlanCommand, kHelpCommand;

@@ -13,6 +13,19 @@
 
 namespace ruleout::analysis {
 
+// What one register of the program comes to.
+class RegisterReplay final {
+ public:
+  // Both must outlive it. REQUIRES: reg is not kNoRegister.
+  RegisterReplay(const Side& side, const Variables& variables, engine::Register reg);
+  [[nodiscard]] base::Truth truth_in(const std::vector<Variable>& world) const;
+
+ private:
+  const Side& side_;
+  const Variables& variables_;
+  engine::Slice slice_;
+};
+
 class Replay final {
  public:
   // All must outlive it.
@@ -24,7 +37,6 @@ class Replay final {
 
  private:
   [[nodiscard]] base::Truth truth_of(std::size_t atom, const std::vector<Variable>& world) const;
-  [[nodiscard]] base::Truth of_program(std::size_t index, const std::vector<Variable>& world) const;
   [[nodiscard]] std::string truth_word(base::Truth truth) const;
   [[nodiscard]] std::string threshold_word(base::Truth ruled_out, base::Truth crossed) const;
   [[nodiscard]] std::string duty_word(const std::vector<base::Truth>& truths,
