@@ -8,7 +8,7 @@ namespace ruleout::cli {
 extern const CommandSpec kInitCommand, kAddCommand, kCheckCommand, kFmtCommand, kTestCommand;
 extern const CommandSpec kAssessCommand, kDecideCommand, kWhyCommand, kDueCommand;
 extern const CommandSpec kCompareCommand, kDiffCommand, kConflictCommand, kShowCommand;
-extern const CommandSpec kRecomputeCommand;
+extern const CommandSpec kImpactCommand, kRecomputeCommand;
 extern const CommandSpec kJudgeCommand, kAttestCommand, kAnnounceCommand, kActCommand;
 extern const CommandSpec kIncidentCommand, kVoidCommand, kRetractCommand, kWatermarkCommand;
 extern const CommandSpec kAdoptCommand, kHoldRoleCommand, kPlanCommand, kHelpCommand;

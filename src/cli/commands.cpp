@@ -11,12 +11,12 @@ namespace ruleout::cli {
 namespace {
 
 constexpr const CommandSpec* kCommands[] = {
-    &kInitCommand,      &kAddCommand,      &kCheckCommand,    &kFmtCommand,       &kTestCommand,
-    &kAssessCommand,    &kDecideCommand,   &kWhyCommand,      &kDueCommand,       &kCompareCommand,
-    &kDiffCommand,      &kConflictCommand, &kShowCommand,     &kRecomputeCommand, &kJudgeCommand,
-    &kAttestCommand,    &kActCommand,      &kAnnounceCommand, &kIncidentCommand,  &kPlanCommand,
-    &kWatermarkCommand, &kAdoptCommand,    &kHoldRoleCommand, &kRetractCommand,   &kVoidCommand,
-    &kHelpCommand,
+    &kInitCommand,   &kAddCommand,       &kCheckCommand,  &kFmtCommand,      &kTestCommand,
+    &kAssessCommand, &kDecideCommand,    &kWhyCommand,    &kDueCommand,      &kCompareCommand,
+    &kDiffCommand,   &kConflictCommand,  &kImpactCommand, &kShowCommand,     &kRecomputeCommand,
+    &kJudgeCommand,  &kAttestCommand,    &kActCommand,    &kAnnounceCommand, &kIncidentCommand,
+    &kPlanCommand,   &kWatermarkCommand, &kAdoptCommand,  &kHoldRoleCommand, &kRetractCommand,
+    &kVoidCommand,   &kHelpCommand,
 };
 
 }  // namespace

@@ -44,7 +44,7 @@ class ConflictPage final {
                                 all_.gates, all_.asked),
                     Tone::kFaint}});
     if (all_.found.empty())
-      page_.line(1, {{all_.undecided.empty() ? "in every situation both can be kept"
+      page_.line(1, {{all_.undecided.empty() ? "none of them is: in every situation both can be kept"
                                              : "in no situation found is one broken by the other",
                       Tone::kGood}});
     for (const Conflict& one : all_.found) conflict(one);

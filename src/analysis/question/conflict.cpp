@@ -7,6 +7,7 @@
 #include "analysis/question/content.h"
 #include "analysis/question/definitions.h"
 #include "analysis/question/replay.h"
+#include "analysis/question/world_facts.h"
 #include "analysis/solve/bdd.h"
 #include "base/assert.h"
 #include "language/check/show.h"
@@ -35,8 +36,9 @@ struct Party {
   const Side* side = nullptr;
   const AnswerForm* answer = nullptr;
   bool is_of_second = false;
-  std::optional<Content> content;  // of a duty
-  FormulaId binds = kFalse;        // where the duty is owed, or the gate holds
+  std::optional<Content> content;    // of a duty
+  const AnswerForm* rule = nullptr;  // of a gate: the one that holds it
+  FormulaId binds = kFalse;  // where the duty is owed, or the gate holds and the rule says so
 };
 
 bool is_gate(const Party& party) { return party.answer->kind == AnswerKind::kGate; }
@@ -94,6 +96,31 @@ class Choices final {
 
   // How many there are; none if there are too many, or readings among them.
   std::optional<std::size_t> run(const std::vector<Variable>& world) {
+    const std::optional<std::size_t> tried = attempt_all(world);
+    RULEOUT_ASSERT(!is_any_kept_);
+    return tried;
+  }
+
+  // All were tried there, and none keeps both.
+  bool leaves_none(const std::vector<Variable>& world) {
+    return attempt_all(world).has_value() && !is_any_kept_;
+  }
+
+  [[nodiscard]] bool binds(const std::vector<Variable>& world) const {
+    return std::ranges::all_of(parties_, [&](const Tried& one) {
+      return one.answer.word_in(world) == binding_word(*one.party);
+    });
+  }
+
+ private:
+  struct Tried {
+    const Party* party;
+    Replay answer;
+    std::optional<RegisterReplay> kept;
+  };
+
+  std::optional<std::size_t> attempt_all(const std::vector<Variable>& world) {
+    is_any_kept_ = false;
     std::size_t count = 1;
     for (const std::size_t atom : atoms_) {
       const WorldAtom& asked = variables_.atoms()[atom];
@@ -109,19 +136,6 @@ class Choices final {
     vary(rest, 0);
     return tried_;
   }
-
-  bool binds(const std::vector<Variable>& world) const {
-    return std::ranges::all_of(parties_, [&](const Tried& one) {
-      return one.answer.word_in(world) == binding_word(*one.party);
-    });
-  }
-
- private:
-  struct Tried {
-    const Party* party;
-    Replay answer;
-    std::optional<RegisterReplay> kept;
-  };
 
   void vary(std::vector<Variable> world, std::size_t at) {
     if (at == atoms_.size()) return attempt(std::move(world));
@@ -140,9 +154,8 @@ class Choices final {
       if (has(world, first) && !has(world, then)) return;
     }
     ++tried_;
-    const bool is_kept =
+    is_any_kept_ |=
         std::ranges::all_of(parties_, [&](const Tried& one) { return is_kept_in(one, world); });
-    RULEOUT_ASSERT(!is_kept);
   }
 
   [[nodiscard]] bool is_kept_in(const Tried& one, const std::vector<Variable>& world) const {
@@ -156,6 +169,7 @@ class Choices final {
   std::vector<Tried> parties_;
   std::vector<std::size_t> atoms_;  // ascending
   std::size_t tried_ = 0;
+  bool is_any_kept_ = false;
 };
 
 class Search final {
@@ -180,20 +194,40 @@ class Search final {
  private:
   void add_parties(const Side& side, bool is_of_second) {
     for (const AnswerForm& answer : side.answers) {
-      Party party{&side, &answer, is_of_second, {}, kFalse};
+      Party party{&side, &answer, is_of_second, {}, nullptr, kFalse};
       if (answer.kind == AnswerKind::kDuty) {
         ++result_.duties;
         party.content = content_of(side, answer, pair_.variables, pair_.formulas);
         party.binds = value_of(answer, "owed");
-        if (!party.content) continue;
+        if (party.content && party.binds != kFalse) parties_.push_back(std::move(party));
       } else if (answer.kind == AnswerKind::kGate) {
-        ++result_.gates;
-        party.binds = value_of(answer, "hold");
-      } else {
-        continue;
+        if (answer.part == 0) ++result_.gates;
+        add_rules(party);
       }
-      if (party.binds != kFalse) parties_.push_back(std::move(party));
     }
+  }
+
+  // A gate stands once for each rule that may hold it, so that each shows its own situation.
+  void add_rules(const Party& gate) {
+    const FormulaId held = value_of(*gate.answer, "hold");
+    bool has_rule = false;
+    for (const AnswerForm& rule : gate.side->answers) {
+      if (!is_rule_of(rule, *gate.answer)) continue;
+      Party party = gate;
+      party.rule = &rule;
+      party.binds = pair_.formulas.conjunction(held, value_of(rule, "hold"));
+      if (party.binds == kFalse) continue;
+      has_rule = true;
+      parties_.push_back(std::move(party));
+    }
+    if (has_rule || held == kFalse) return;
+    parties_.push_back(gate);
+    parties_.back().binds = held;
+  }
+
+  static bool is_rule_of(const AnswerForm& rule, const AnswerForm& gate) {
+    return rule.kind == AnswerKind::kRule && rule.index == gate.index &&
+           rule.subject == gate.subject;
   }
 
   void ask(const Party& a, const Party& b) {
@@ -360,7 +394,7 @@ class Search final {
     if (found.is_undecided)
       result_.undecided.push_back(one.answer->name + " against " + other.answer->name);
     if (!found.world) return;
-    const std::vector<Variable> world = with_implied(*found.world);
+    const std::vector<Variable> world = with_implied(pair_.variables, *found.world);
     Choices choices(pair_.variables, one, other, stuck.free);
     RULEOUT_ASSERT(choices.binds(world));
     Conflict conflict;
@@ -370,9 +404,13 @@ class Search final {
     if (is_gate(other))
       conflict.scope = language::cells_text(framework_of(other), part_of(other).cells);
     conflict.is_linked = is_linked;
-    conflict.world = facts_of(*found.world);
     const bool is_of_contents = sort != ConflictSort::kOrder && !(is_linked && !is_gate(other));
     if (is_of_contents) conflict.choices = choices.run(world);
+    conflict.world = facts_of(
+        pair_.variables,
+        without_idle_readings(pair_.variables, *found.world, [&](const auto& instead) {
+          return choices.binds(instead) && (!is_of_contents || choices.leaves_none(instead));
+        }));
     result_.found.push_back(std::move(conflict));
   }
 
@@ -398,33 +436,11 @@ class Search final {
                                                  const std::vector<Variable>& world) const {
     std::vector<std::string> rules;
     for (const AnswerForm& rule : gate.side->answers) {
-      const bool is_of_gate = rule.kind == AnswerKind::kRule && rule.index == gate.answer->index &&
-                              rule.subject == gate.answer->subject;
-      if (is_of_gate && Replay(*gate.side, pair_.variables, rule).word_in(world) == "hold")
+      if (is_rule_of(rule, *gate.answer) &&
+          Replay(*gate.side, pair_.variables, rule).word_in(world) == "hold")
         rules.push_back(rule.name);
     }
     return rules;
-  }
-
-  [[nodiscard]] std::vector<Variable> with_implied(std::vector<Variable> world) const {
-    for (std::size_t before = 0; before != world.size();) {
-      before = world.size();
-      for (const auto& [first, then] : pair_.variables.implications()) {
-        if (!has(world, first) || has(world, then)) continue;
-        world.insert(std::ranges::lower_bound(world, then), then);
-      }
-    }
-    return world;
-  }
-
-  [[nodiscard]] std::vector<WorldFact> facts_of(const std::vector<Variable>& on) const {
-    std::vector<WorldFact> facts;
-    for (const Variable variable : on) {
-      const WorldAtom& known = pair_.variables.atoms()[variable / 2];
-      facts.push_back(
-          {variable / 2, known.words, variable == known.yes ? Truth::kYes : Truth::kNo});
-    }
-    return facts;
   }
 
   Compared& pair_;

@@ -144,13 +144,15 @@ class Reader final {
     if (duty_.due != language::DueKind::kWithin || duty_.anchor.size() != 1 ||
         duty_.within.size() != 1)
       return window;
+    using language::AnchorKind;
     const language::AnchorChoice& anchor = duty_.anchor.front();
-    if (anchor.kind == language::AnchorKind::kOccurrence) {
+    if (anchor.kind == AnchorKind::kOccurrence) {
       window.anchor = happened(anchor.occurrence).rung.thing;
-    } else if (anchor.kind == language::AnchorKind::kThat && is_act) {
+    } else if (anchor.kind != AnchorKind::kThat) {
+      return window;
+    } else if (is_act) {
       window.anchor = happened(duty_.trigger_occurrence).rung.thing;
     }
-    if (window.anchor.empty()) return window;
     window.length = Window::Length::kBounded;
     window.within = duty_.within.front();
     window.is_full = !duty_.within_is_full.empty() && duty_.within_is_full.front();
@@ -212,7 +214,8 @@ Wait wait_for(const WorldAtom& atom, const Window& window) {
     case Window::Length::kNone:
       return is_of_anchor ? Wait::kNotYet : Wait::kFixed;
     case Window::Length::kBounded:
-      return is_of_anchor && is_beyond(*kind, rung.height, window) ? Wait::kNotYet : Wait::kComes;
+      if (!is_beyond(*kind, rung.height, window)) return Wait::kComes;
+      return is_of_anchor ? Wait::kNotYet : Wait::kFixed;
     case Window::Length::kOpen:
       break;
   }
