@@ -136,6 +136,13 @@ class ImpactPage final {
   Page page_;
 };
 
+void change_line(Page& page, const std::string& what, const std::string& change) {
+  const bool is_fresh = change == "edited" || change == "new";
+  page.line(3, {{what, Tone::kPlain},
+                {change.empty() ? "" : ": " + change + " in that version",
+                 is_fresh ? Tone::kWarning : Tone::kFaint}});
+}
+
 Page reliance_page(const std::vector<Reliance>& all, const OpenedCase& opened) {
   Page page;
   page.heading(1, {{opened.workspace.name, Tone::kStrong},
@@ -151,12 +158,9 @@ Page reliance_page(const std::vector<Reliance>& all, const OpenedCase& opened) {
     page.line(2, {{framework_words(one.framework.path, one.framework.version) + ": ", Tone::kFaint},
                   {one.answer, Tone::kPlain},
                   {", " + days, Tone::kFaint}});
-    for (const Reliance::Clause& clause : one.clauses) {
-      const bool is_fresh = clause.change == "edited" || clause.change == "new";
-      page.line(3, {{clause.clause, Tone::kPlain},
-                    {clause.change.empty() ? "" : ": " + clause.change + " in that version",
-                     is_fresh ? Tone::kWarning : Tone::kFaint}});
-    }
+    change_line(page, "gate " + one.gate, one.gate_change);
+    for (const Reliance::Clause& clause : one.clauses)
+      change_line(page, clause.clause, clause.change);
   }
   return page;
 }

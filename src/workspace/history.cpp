@@ -79,6 +79,9 @@ std::vector<Passage> passages_of(const record::RecordSet& records, base::Instant
       if (one.name == act) found.emplace_back(one.other, true);
       if (one.other == act) found.emplace_back(one.name, false);
     }
+    std::ranges::sort(found);
+    const auto twice = std::ranges::unique(found);
+    found.erase(twice.begin(), twice.end());
     if (found.empty()) found.emplace_back(act, false);
     return found;
   };

@@ -76,9 +76,11 @@ struct Reliance {
   base::Instant in_force_from;
   std::int64_t days = 0;  // whole days of the case's zone since then
   std::string answer;
+  // Of what the gate says itself since the version before: "unchanged", "edited", "new"; empty:
+  // the case knows no version before.
+  std::string gate_change;
   struct Clause {
-    std::string clause;
-    std::string change;  // since the version before: "unchanged", "edited", "new"; empty: no such
+    std::string clause, change;
   };
   std::vector<Clause> clauses;  // that bound the answer
 };

@@ -90,6 +90,7 @@ Json reliance_json(const Reliance& one) {
   object.add("in-force-from", instant(one.in_force_from));
   object.add("days", Json::integer(one.days));
   object.add("answer", text(one.answer));
+  add_text(object, "gate-change", one.gate_change);
   object.add("clauses", listed(one.clauses, [](const Reliance::Clause& clause) {
                Json bound = Json::object();
                bound.add("clause", text(clause.clause));

@@ -36,6 +36,13 @@ std::string shown(const Framework& framework, const std::string& id) {
   return language::show_clause(framework, language::ClauseId{index});
 }
 
+std::string shown_gate(const Framework& framework, const std::string& name) {
+  const auto gate = std::ranges::find(framework.gates, name, &language::Gate::name);
+  if (gate == framework.gates.end()) return {};
+  const auto index = static_cast<std::uint32_t>(gate - framework.gates.begin());
+  return language::show_gate(framework, language::GateId{index});
+}
+
 std::string change_of(const Framework* earlier, const Framework& later, const std::string& clause) {
   if (earlier == nullptr) return {};
   const std::string before = shown(*earlier, origin_of(later, clause));
@@ -59,6 +66,12 @@ Reliance reliance_of(const Case& open, std::size_t framework, const Passage& pas
              base::to_days(base::local_date(in_force.from, zone));
   one.answer = engine::to_text(decision.kind);
   const Framework* const earlier = predecessor_of(open.regime(), in_force);
+  if (earlier != nullptr) {
+    const std::string before = shown_gate(*earlier, passage.gate);
+    one.gate_change = before.empty()                                            ? "new"
+                      : before == shown_gate(*in_force.framework, passage.gate) ? "unchanged"
+                                                                                : "edited";
+  }
   for (const engine::BindingClause& binding : decision.binding) {
     one.clauses.push_back(
         {binding.clause, change_of(earlier, *in_force.framework, binding.clause)});
@@ -71,6 +84,13 @@ Reliance reliance_of(const Case& open, std::size_t framework, const Passage& pas
 std::vector<Reliance> reliances_of(const Workspace& workspace, base::Instant known_at,
                                    const std::vector<Correspondence>& correspondences) {
   std::vector<Reliance> all;
+  const auto is_known = [&all](const Reliance& one) {
+    return std::ranges::any_of(all, [&](const Reliance& other) {
+      return other.record == one.record && other.gate == one.gate &&
+             other.framework.path == one.framework.path &&
+             other.framework.version == one.framework.version;
+    });
+  };
   for (const Passage& passage :
        passages_of(workspace.records, known_at, workspace.regime.zone, correspondences)) {
     const Case open(workspace.regime, workspace.records, passage.at, passage.at);
@@ -78,7 +98,9 @@ std::vector<Reliance> reliances_of(const Workspace& workspace, base::Instant kno
       const engine::InForce& in_force = workspace.regime.frameworks[i];
       if (in_force.is_assumed || engine::has_ended(in_force, passage.at)) continue;
       const auto decision = open.of(i).decide(passage.gate, passage.subject, {});
-      if (decision) all.push_back(reliance_of(open, i, passage, *decision));
+      if (!decision) continue;
+      Reliance one = reliance_of(open, i, passage, *decision);
+      if (!is_known(one)) all.push_back(std::move(one));
     }
   }
   return all;
