@@ -35,7 +35,7 @@ std::optional<language::Framework> checked(const std::string& name, const std::s
 
 Conflicts between(const std::string& first, const std::string& second,
                   const ConflictChoices& choices = {}) {
-  const auto one = checked("shop/contract", first);
+  const auto one = checked("shop/safety", first);
   const auto other = checked("shop/safety", second);
   return conflicts_between(*one, *other, choices);
 }

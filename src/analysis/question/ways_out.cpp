@@ -36,7 +36,7 @@ bool WaysOut::binds(const std::vector<Variable>& world) const {
 std::optional<WaysOut::Tried> WaysOut::from(const std::vector<Variable>& world) const {
   std::size_t count = 1;
   for (const std::size_t atom : atoms_) {
-    count *= variables_.atoms()[atom].is_definite ? 2 : 3;
+    count *= variables_.atoms()[atom].is_definite ? 2U : 3U;
     if (count > kWaysOutTried) return std::nullopt;
   }
   std::vector<Variable> rest;
