@@ -67,7 +67,8 @@ class ImpactPage final {
       page_.line(1, {{when_words(one.at, opened_) + " ", Tone::kFaint},
                      {both + of(one.subject), Tone::kStrong},
                      {" " + one.what + ": ", Tone::kPlain},
-                     {one.would_pass ? "let pass" : "not let pass",
+                     {one.would_pass ? impact_.after + " lets it pass"
+                                     : impact_.after + " would not have let it pass",
                       one.would_pass ? Tone::kGood : Tone::kBad}});
       answer(impact_.before, one.before, one.clauses);
       answer(impact_.after, one.after, one.other_clauses);

@@ -65,7 +65,7 @@ struct DefinitionChange {
   std::string kind;  // term, define, threshold, scale, named standard, reading, role, unit
   std::string name, other;
   std::string before, after;  // what each says
-  AnswerPartings apart;       // of truths and thresholds: where they part
+  AnswerPartings apart;       // of truths and thresholds: where they part, both definite first
 };
 
 struct Conflicts {

@@ -37,6 +37,11 @@ std::string body_of(const Framework& framework, language::ClauseId clause) {
   return base::join(lines, " ");
 }
 
+// Both say something, and not the same: that tells more than that one of them does not know.
+bool is_definite(const Parting& parting) {
+  return parting.before != "unknown" && parting.after != "unknown";
+}
+
 class Definitions final {
  public:
   Definitions(Compared& pair, const std::vector<Counterpart>& counterparts)
@@ -123,6 +128,7 @@ class Definitions final {
           continue;
         AnswerPartings apart = answer_partings(pair_, one, other, 0);
         if (apart.found.empty() && !apart.is_undecided) continue;
+        std::ranges::stable_partition(apart.found, is_definite);
         all_.push_back({std::string(to_text(kind)), one.name, other.name, body(before_, one.name),
                         body(after_, other.name), std::move(apart)});
       }
