@@ -43,10 +43,7 @@ class ConflictPage final {
     page_.line(1, {{fmt::format("{} duties, {} gates; {} pairs could be in conflict", all_.duties,
                                 all_.gates, all_.asked),
                     Tone::kFaint}});
-    if (all_.found.empty())
-      page_.line(1, {{all_.undecided.empty() ? "none of them is: in every situation both can be kept"
-                                             : "in no situation found is one broken by the other",
-                      Tone::kGood}});
+    if (all_.found.empty()) page_.line(1, {{std::string(nothing_found()), Tone::kGood}});
     for (const Conflict& one : all_.found) conflict(one);
     for (const std::string& pair : all_.undecided)
       page_.line(1, {{pair + ": a limit was met, not answered", Tone::kWarning}});
@@ -56,6 +53,12 @@ class ConflictPage final {
   }
 
  private:
+  [[nodiscard]] std::string_view nothing_found() const {
+    if (!all_.undecided.empty()) return "in no situation found is one broken by the other";
+    if (all_.asked == 0) return "no duty speaks of what another duty or a gate forbids";
+    return "none of them is: in every situation both can be kept";
+  }
+
   void conflict(const Conflict& one) {
     page_.line(1, {{workspace::words_of(answer_, one.one), Tone::kStrong},
                    {" against ", Tone::kFaint},
