@@ -99,7 +99,7 @@ class Answers final {
     for (const engine::DefineOutput& output : program_.defines) {
       AnswerForm& answer =
           add(AnswerKind::kDefine, output.define, clause(framework_.defines[output.define].clause),
-              std::nullopt, truths(output.value, {"no", "unknown", "yes"}));
+              std::nullopt, truths(output.value, {"yes", "no", "unknown"}));
       for (const engine::EntityIndex argument : output.arguments)
         answer.subject += (answer.subject.empty() ? "" : ", ") + universe_.name(argument);
     }
