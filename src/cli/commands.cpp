@@ -14,7 +14,7 @@ namespace {
 constexpr const CommandSpec* kCommands[] = {
     &kInitCommand,   &kAddCommand,       &kCheckCommand, &kFmtCommand,       &kTestCommand,
     &kAssessCommand, &kDecideCommand,    &kWhyCommand,   &kDueCommand,       &kCompareCommand,
-    &kDiffCommand,   &kProveCommand,     &kShowCommand,  &kRecomputeCommand, &kCheckProofCommand,
+    &kDiffCommand,   &kProveCommand, &kConflictCommand, &kImpactCommand,     &kShowCommand,  &kRecomputeCommand, &kCheckProofCommand,
     &kJudgeCommand,  &kAttestCommand,    &kActCommand,   &kAnnounceCommand,  &kIncidentCommand,
     &kPlanCommand,   &kWatermarkCommand, &kAdoptCommand, &kHoldRoleCommand,  &kRetractCommand,
     &kVoidCommand,   &kHelpCommand,

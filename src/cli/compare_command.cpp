@@ -77,6 +77,9 @@ ExitStatus answer(const Arguments& arguments, Console& console, const OpenedCase
                                       question.frameworks[0], question.frameworks[1]);
   if (!correspondences) return console.fail(correspondences.error());
   question.correspondences = std::move(*correspondences);
+  // What an act is to a gate is for `conflict` and `impact`: no two names stand in one place by it.
+  std::erase_if(question.correspondences,
+                [](const workspace::Correspondence& one) { return one.kind == "action"; });
   const workspace::Case open(opened.workspace.regime, opened.workspace.records,
                              opened.times.as_of.at, opened.times.known_at.at);
   const workspace::Answer answer = workspace::answer_to(open, question);

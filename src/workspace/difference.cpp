@@ -24,6 +24,7 @@ constexpr std::string_view kSchema = "ruleout/difference/1";
 TermRelation::Kind relation_of(const std::string& word) {
   if (word == "implies") return TermRelation::Kind::kImplies;
   if (word == "implied by") return TermRelation::Kind::kImpliedBy;
+  if (word == "excludes") return TermRelation::Kind::kExcludes;
   return TermRelation::Kind::kSame;
 }
 

@@ -172,11 +172,7 @@ void explain_change(const Case& open, std::size_t framework, const std::set<std:
                     Parting& parting) {
   const std::optional<engine::Explanation> why =
       open.of(framework).explain(parting.name, parting.subject);
-  std::set<std::string> ids;
-  if (why) {
-    for (const engine::ReasonNode& reason : why->reasons) collect_records(reason, ids);
-    for (const engine::NotCounted& one : why->struck) ids.insert(one.record);
-  }
+  const std::set<std::string> ids = why ? records_behind(*why) : std::set<std::string>{};
   std::ranges::set_intersection(ids, fresh, std::back_inserter(parting.records));
   if (parting.records.empty()) parting.records = naming(open.records(), fresh, parting.subject);
   if (parting.records.empty()) {
@@ -185,6 +181,13 @@ void explain_change(const Case& open, std::size_t framework, const std::set<std:
 }
 
 }  // namespace
+
+std::set<std::string> records_behind(const engine::Explanation& why) {
+  std::set<std::string> ids;
+  for (const engine::ReasonNode& reason : why.reasons) collect_records(reason, ids);
+  for (const engine::NotCounted& one : why.struck) ids.insert(one.record);
+  return ids;
+}
 
 std::vector<Parting> partings_since(const Case& open, const Question& question,
                                     const std::vector<FrameworkAssessment>& now) {

@@ -1,6 +1,8 @@
 // Private to workspace: where two assessments part, and why.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "engine/assessment.h"
@@ -16,5 +18,8 @@ std::vector<Parting> partings_since(const Case& open, const Question& question,
 // Of the first framework and the second, by gate, threshold and duty. Empty unless there are two.
 std::vector<Parting> partings_between(const std::vector<engine::FrameworkAssessment>& pair,
                                       const std::vector<Correspondence>& correspondences);
+
+// Digests of the records that an answer rests on.
+std::set<std::string> records_behind(const engine::Explanation& why);
 
 }  // namespace ruleout::workspace

@@ -10,6 +10,7 @@
 #include "analysis/form/order.h"
 #include "analysis/question/idle_readings.h"
 #include "analysis/question/replay.h"
+#include "analysis/question/world_facts.h"
 #include "analysis/solve/bdd.h"
 #include "analysis/solve/sat.h"
 #include "base/assert.h"
@@ -25,20 +26,6 @@ constexpr std::int32_t kConflictsMax = 20'000;
 
 bool has(const std::vector<Variable>& among, Variable variable) {
   return std::ranges::binary_search(among, variable);
-}
-
-// Facts that a set of variables states, in the order of the atoms.
-std::vector<WorldFact> facts_of(const Variables& variables, const std::vector<Variable>& on) {
-  std::vector<WorldFact> facts;
-  std::size_t last = variables.atoms().size();
-  for (const Variable variable : on) {
-    const std::size_t atom = variable / 2;
-    if (atom == last) continue;
-    last = atom;
-    const WorldAtom& known = variables.atoms()[atom];
-    facts.push_back({atom, known.words, variable == known.yes ? Truth::kYes : Truth::kNo});
-  }
-  return facts;
 }
 
 bool are_alike(const AnswerForm& a, const AnswerForm& b) {

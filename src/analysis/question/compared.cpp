@@ -24,6 +24,11 @@ void relate(Variables& variables, const TermRelation& relation) {
     const std::string words = in_words_of(atom, relation.other);
     for (const WorldAtom& other : variables.atoms()) {
       if (other.term != relation.other || other.words != words || other.key == atom.key) continue;
+      if (relation.kind == Kind::kExcludes) {
+        implied.emplace_back(atom.yes, other.no);
+        implied.emplace_back(other.yes, atom.no);
+        continue;
+      }
       if (relation.kind != Kind::kImpliedBy) {
         implied.emplace_back(atom.yes, other.yes);
         implied.emplace_back(other.no, atom.no);

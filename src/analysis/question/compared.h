@@ -39,10 +39,11 @@ struct Compared {
 enum class Discretion : std::uint8_t { kShared, kFree };
 
 // What somebody says of a question of the first framework and another one of the second: whoever
-// answers yes to the one answers yes to the other, and so on. Stated, not proved.
+// answers yes to the one answers yes to the other, and so on; `kExcludes`: no to the other. Stated,
+// not proved.
 struct TermRelation {
   std::string name, other;  // names of inputs, judgements or acts
-  enum class Kind : std::uint8_t { kSame, kImplies, kImpliedBy } kind = Kind::kSame;
+  enum class Kind : std::uint8_t { kSame, kImplies, kImpliedBy, kExcludes } kind = Kind::kSame;
 };
 
 std::optional<Compared> compared(const language::Framework& before,

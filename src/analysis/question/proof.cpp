@@ -17,8 +17,8 @@ constexpr BddLimits kAgreementLimits = {200'000, 20'000'000};
 constexpr std::size_t kAgreementPartsMax = 4'000;
 constexpr std::int32_t kConflictsMax = 200'000;
 
-// True if the diagrams found no world either; false if it was not asked of them. They are asked about formulas of
-// moderate size.
+// True if the diagrams found no world either; false if it was not asked of them. They are asked
+// about formulas of moderate size.
 bool have_diagrams_agreed(FormulaId asked, const Formulas& formulas) {
   if (parts_in(formulas, asked) > kAgreementPartsMax) return false;
   const FormulaId roots[] = {asked};

@@ -130,7 +130,50 @@ std::string own_word(language::Effect effect, Truth condition_met) {
   return condition_met == Truth::kYes ? "permit" : "permit with conditions";
 }
 
+Truth truth_of_atom(const Variables& variables, std::size_t atom,
+                    const std::vector<Variable>& world) {
+  const WorldAtom& asked = variables.atoms()[atom];
+  if (has(world, asked.yes)) return Truth::kYes;
+  return asked.is_definite || has(world, asked.no) ? Truth::kNo : Truth::kUnknown;
+}
+
+Truth of_program(const Side& side, const Variables& variables, std::size_t index,
+                 const std::vector<Variable>& world) {
+  const engine::AtomKind kind = side.program.atoms[index].kind;
+  if (kind == engine::AtomKind::kYes) return Truth::kYes;
+  if (kind == engine::AtomKind::kNo) return Truth::kNo;
+  if (kind == engine::AtomKind::kUnknown) return Truth::kUnknown;
+  const Truth truth = truth_of_atom(variables, side.form.atoms[index], world);
+  const bool may_still_close = kind == engine::AtomKind::kClosed && truth == Truth::kNo;
+  return may_still_close ? Truth::kUnknown : truth;
+}
+
+// Absent ones are unknown.
+std::vector<Truth> truths_of_roots(const Side& side, const Variables& variables,
+                                   const engine::Slice& slice, const std::vector<Variable>& world) {
+  std::vector<Truth> registers(slice.registers());
+  for (std::size_t i = 0; i < slice.atoms.size(); ++i)
+    registers[i] = of_program(side, variables, slice.atoms[i], world);
+  engine::run(slice, registers);
+  std::vector<Truth> truths;
+  for (const Register root : slice.roots)
+    truths.push_back(root == engine::kNoRegister ? Truth::kUnknown : registers[root]);
+  return truths;
+}
+
+engine::Slice slice_of_one(const Side& side, Register reg) {
+  const Register roots[] = {reg};
+  return engine::slice_of(side.program, roots);
+}
+
 }  // namespace
+
+RegisterReplay::RegisterReplay(const Side& side, const Variables& variables, Register reg)
+    : side_(side), variables_(variables), slice_(slice_of_one(side, reg)) {}
+
+Truth RegisterReplay::truth_in(const std::vector<Variable>& world) const {
+  return truths_of_roots(side_, variables_, slice_, world).front();
+}
 
 Replay::Replay(const Side& side, const Variables& variables, const AnswerForm& answer)
     : side_(side),
@@ -143,14 +186,7 @@ Replay::Replay(const Side& side, const Variables& variables, const AnswerForm& a
 
 std::vector<Truth> Replay::roots_in(const engine::Slice& slice,
                                     const std::vector<Variable>& world) const {
-  std::vector<Truth> registers(slice.registers());
-  for (std::size_t i = 0; i < slice.atoms.size(); ++i)
-    registers[i] = of_program(slice.atoms[i], world);
-  engine::run(slice, registers);
-  std::vector<Truth> truths;
-  for (const Register root : slice.roots)
-    truths.push_back(root == engine::kNoRegister ? Truth::kUnknown : registers[root]);
-  return truths;
+  return truths_of_roots(side_, variables_, slice, world);
 }
 
 std::string Replay::word_in(const std::vector<Variable>& world) const {
@@ -208,19 +244,7 @@ std::optional<std::string> Replay::settled_rule_word(const std::vector<Truth>& t
 }
 
 Truth Replay::truth_of(std::size_t atom, const std::vector<Variable>& world) const {
-  const WorldAtom& asked = variables_.atoms()[atom];
-  if (has(world, asked.yes)) return Truth::kYes;
-  return asked.is_definite || has(world, asked.no) ? Truth::kNo : Truth::kUnknown;
-}
-
-Truth Replay::of_program(std::size_t index, const std::vector<Variable>& world) const {
-  const engine::AtomKind kind = side_.program.atoms[index].kind;
-  if (kind == engine::AtomKind::kYes) return Truth::kYes;
-  if (kind == engine::AtomKind::kNo) return Truth::kNo;
-  if (kind == engine::AtomKind::kUnknown) return Truth::kUnknown;
-  const Truth truth = truth_of(side_.form.atoms[index], world);
-  const bool may_still_close = kind == engine::AtomKind::kClosed && truth == Truth::kNo;
-  return may_still_close ? Truth::kUnknown : truth;
+  return truth_of_atom(variables_, atom, world);
 }
 
 // Values stand from the least demanding to the most, and that something is met demands least.

@@ -15,6 +15,19 @@
 
 namespace ruleout::analysis {
 
+// What one register of the program comes to.
+class RegisterReplay final {
+ public:
+  // Both must outlive it. REQUIRES: reg is not kNoRegister.
+  RegisterReplay(const Side& side, const Variables& variables, engine::Register reg);
+  [[nodiscard]] base::Truth truth_in(const std::vector<Variable>& world) const;
+
+ private:
+  const Side& side_;
+  const Variables& variables_;
+  engine::Slice slice_;
+};
+
 class Replay final {
  public:
   // All must outlive it.
@@ -34,7 +47,6 @@ class Replay final {
   [[nodiscard]] std::optional<std::string> settled_rule_word(
       const std::vector<base::Truth>& truths) const;
   [[nodiscard]] base::Truth truth_of(std::size_t atom, const std::vector<Variable>& world) const;
-  [[nodiscard]] base::Truth of_program(std::size_t index, const std::vector<Variable>& world) const;
   [[nodiscard]] std::string truth_word(base::Truth truth) const;
   [[nodiscard]] std::string threshold_word(base::Truth ruled_out, base::Truth crossed) const;
   [[nodiscard]] base::Truth owed(const std::vector<base::Truth>& truths,

@@ -34,6 +34,19 @@ struct Cube {
   std::vector<Variable> on, off;  // ascending
 };
 
+// Worlds of `from` that turn into one of each of `each` and into none of `never` where nothing but
+// the variables of `free` (ascending) may change.
+struct Stuck {
+  FormulaId from = kTrue;
+  std::vector<FormulaId> each;
+  FormulaId never = kFalse;
+  std::vector<Variable> free;
+};
+struct StuckWorld {
+  std::optional<std::vector<Variable>> world;  // none: there is no such world
+  bool is_undecided = false;                   // the diagram would pass its limit
+};
+
 class Bdd final {
  public:
   // Variables are tested in the order given; those it leaves out come behind, as they are met. The
@@ -51,6 +64,9 @@ class Bdd final {
   // The fewest variables that have to be true, ascending; all others are false. None as above, or
   // if there is no world. Among sets of one size one that the order of variables decides.
   std::optional<std::vector<Variable>> smallest_world(FormulaId formula);
+
+  // The same among the worlds that somebody is stuck in.
+  StuckWorld smallest_stuck(const Stuck& stuck);
 
   // The variables that a formula turns on, ascending; none as above.
   std::optional<std::vector<Variable>> support(FormulaId formula);

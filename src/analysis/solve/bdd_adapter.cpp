@@ -85,6 +85,8 @@ struct Bdd::Table {
     return variables[static_cast<std::size_t>(bdd_var(node))];
   }
 
+  std::vector<Variable> smallest(bdd node) const;
+
   // Parts stand before what they are parts of, but few of all formulas are parts of one.
   bool build(FormulaId formula) {
     built.resize(formulas.size());
@@ -203,11 +205,9 @@ class Fewest final {
 
 }  // namespace
 
-std::optional<std::vector<Variable>> Bdd::smallest_world(FormulaId formula) {
-  if (!table_->build(formula)) return std::nullopt;
+// REQUIRES: not the diagram of never.
+std::vector<Variable> Bdd::Table::smallest(bdd node) const {
   Fewest fewest;
-  bdd node = table_->built[formula];
-  if (fewest.of(node) == kNone) return std::nullopt;
   std::vector<Variable> world;
   while (node != bddtrue) {
     const bdd low = bdd_low(node);
@@ -215,11 +215,31 @@ std::optional<std::vector<Variable>> Bdd::smallest_world(FormulaId formula) {
       node = low;
       continue;
     }
-    world.push_back(table_->variable_of(node));
+    world.push_back(variable_of(node));
     node = bdd_high(node);
   }
   std::ranges::sort(world);
   return world;
+}
+
+std::optional<std::vector<Variable>> Bdd::smallest_world(FormulaId formula) {
+  if (!table_->build(formula)) return std::nullopt;
+  const bdd& worlds = table_->built[formula];
+  if (worlds == bddfalse) return std::nullopt;
+  return table_->smallest(worlds);
+}
+
+StuckWorld Bdd::smallest_stuck(const Stuck& stuck) {
+  bool is_built = table_->build(stuck.from) && table_->build(stuck.never);
+  for (const FormulaId one : stuck.each) is_built = is_built && table_->build(one);
+  if (!is_built) return {std::nullopt, true};
+  bdd free = bddtrue;
+  for (const Variable variable : stuck.free) free &= bdd_ithvar(table_->level_of(variable));
+  bdd worlds = table_->built[stuck.from] - bdd_exist(table_->built[stuck.never], free);
+  for (const FormulaId one : stuck.each) worlds &= bdd_exist(table_->built[one], free);
+  if (is_full) return {std::nullopt, true};
+  if (worlds == bddfalse) return {};
+  return {table_->smallest(worlds), false};
 }
 
 // The library's own function keeps a buffer beyond the life of the table it was made for.

@@ -66,6 +66,42 @@ TEST(Bdd, AnswersAsAllWorldsTriedOneByOne) {
   EXPECT_GT(satisfiable, 100);
 }
 
+// Worlds of `from` out of which the first two variables alone lead to one of `each` and none of
+// `never`, each world tried.
+TEST(Bdd, IsStuckWhereEveryChangeTriedOneByOneIs) {
+  Formulas all;
+  Bdd bdd(all, {});
+  Dice dice;
+  int stuck = 0;
+  for (int i = 0; i < 80; ++i) {
+    const FormulaId from = any_formula(all, dice, 3);
+    const FormulaId each = any_formula(all, dice, 3);
+    const FormulaId never = any_formula(all, dice, 4);
+    std::vector<std::vector<bool>> holds;
+    for (std::uint32_t world = 0; world < 1U << kVariables; ++world)
+      holds.push_back(truths_in(variables_of(world, kVariables), all));
+    int fewest = -1;
+    for (std::uint32_t world = 0; world < 1U << kVariables; ++world) {
+      bool is_reached = false;
+      bool is_free = false;
+      for (std::uint32_t choice = 0; choice < 4; ++choice) {
+        const std::vector<bool>& there = holds[(world & ~3U) | choice];
+        is_reached |= there[each];
+        is_free |= there[never];
+      }
+      if (!holds[world][from] || !is_reached || is_free) continue;
+      if (fewest < 0 || std::popcount(world) < fewest) fewest = std::popcount(world);
+    }
+    const StuckWorld found = bdd.smallest_stuck({from, {each}, never, {0, 1}});
+    ASSERT_FALSE(found.is_undecided);
+    ASSERT_EQ(found.world.has_value(), fewest >= 0);
+    if (!found.world) continue;
+    ++stuck;
+    EXPECT_EQ(static_cast<int>(found.world->size()), fewest);
+  }
+  EXPECT_GT(stuck, 8);
+}
+
 TEST(Bdd, FormulasMayGrowWhileItLives) {
   Formulas all;
   Bdd bdd(all, {});

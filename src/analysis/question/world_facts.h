@@ -1,0 +1,13 @@
+// Private to analysis/question: what a world that a solver found says.
+#pragma once
+
+#include <vector>
+
+#include "analysis/question/answer_partings.h"
+
+namespace ruleout::analysis {
+
+// Facts that a set of variables (ascending) states, in the order of the atoms.
+std::vector<WorldFact> facts_of(const Variables& variables, const std::vector<Variable>& on);
+
+}  // namespace ruleout::analysis
