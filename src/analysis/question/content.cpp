@@ -133,11 +133,17 @@ class Reader final {
     return variables_.atoms()[asked_of(atom, framework_, side_.universe, variables_)];
   }
 
+  void count_from(Window& window, std::uint32_t occurrence) {
+    const Rung rung = happened(occurrence).rung;
+    window.anchor = rung.thing;
+    window.anchor_of = rung.of;
+  }
+
   [[nodiscard]] Window window() {
     Window window;
     const bool is_act = duty_.trigger == language::TriggerKind::kOn;
     if (duty_.due == language::DueKind::kAtOnce) {
-      if (is_act) window.anchor = happened(duty_.trigger_occurrence).rung.thing;
+      if (is_act) count_from(window, duty_.trigger_occurrence);
       return window;
     }
     window.length = Window::Length::kOpen;
@@ -147,11 +153,11 @@ class Reader final {
     using language::AnchorKind;
     const language::AnchorChoice& anchor = duty_.anchor.front();
     if (anchor.kind == AnchorKind::kOccurrence) {
-      window.anchor = happened(anchor.occurrence).rung.thing;
+      count_from(window, anchor.occurrence);
     } else if (anchor.kind != AnchorKind::kThat) {
       return window;
     } else if (is_act) {
-      window.anchor = happened(duty_.trigger_occurrence).rung.thing;
+      count_from(window, duty_.trigger_occurrence);
     }
     window.length = Window::Length::kBounded;
     window.within = duty_.within.front();
@@ -209,12 +215,13 @@ Wait wait_for(const WorldAtom& atom, const Window& window) {
   const bool is_elapsed =
       rung.tier == Rung::Tier::kBetween && rung.thing.starts_with("act") && kind.has_value();
   if (!is_elapsed) return Wait::kFixed;
-  const bool is_of_anchor = !window.anchor.empty() && rung.thing == window.anchor;
+  const bool is_of_anchor =
+      !window.anchor.empty() && rung.thing == window.anchor && rung.of == window.anchor_of;
   switch (window.length) {
     case Window::Length::kNone:
       return is_of_anchor ? Wait::kNotYet : Wait::kFixed;
     case Window::Length::kBounded:
-      if (!is_beyond(*kind, rung.height, window)) return Wait::kComes;
+      if (!is_beyond(*kind, base::Rational() - rung.height, window)) return Wait::kComes;
       return is_of_anchor ? Wait::kNotYet : Wait::kFixed;
     case Window::Length::kOpen:
       break;

@@ -28,6 +28,7 @@ struct Window {
   base::Duration within;  // kBounded
   bool is_full = false;   // to the last instant of that day
   std::string anchor;     // Rung::thing of the act it counts from, or is owed at; else empty
+  std::vector<std::string> anchor_of;  // what that act speaks of
 };
 
 struct Content {
