@@ -5,6 +5,7 @@
 
 #include "analysis/form/order.h"
 #include "analysis/question/replay.h"
+#include "analysis/question/world_facts.h"
 #include "analysis/solve/bdd.h"
 #include "base/assert.h"
 
@@ -16,37 +17,8 @@ using base::Truth;
 // Questions that need more have seldom ended within the library's own limit.
 constexpr int kNodesMax = 1'500'000;
 
-// Combinations of readings that are tried before a reading is said to matter.
-constexpr std::size_t kReadingsTried = 32;
-
 bool has(const std::vector<Variable>& among, Variable variable) {
   return std::ranges::binary_search(among, variable);
-}
-
-// Facts that a set of variables states, in the order of the atoms.
-std::vector<WorldFact> facts_of(const Variables& variables, const std::vector<Variable>& on) {
-  std::vector<WorldFact> facts;
-  std::size_t last = variables.atoms().size();
-  for (const Variable variable : on) {
-    const std::size_t atom = variable / 2;
-    if (atom == last) continue;
-    last = atom;
-    const WorldAtom& known = variables.atoms()[atom];
-    facts.push_back({atom, known.words, variable == known.yes ? Truth::kYes : Truth::kNo});
-  }
-  return facts;
-}
-
-// What is so because of what is named, ascending.
-std::vector<Variable> with_implied(const Variables& variables, std::vector<Variable> world) {
-  for (std::size_t before = 0; before != world.size();) {
-    before = world.size();
-    for (const auto& [first, then] : variables.implications()) {
-      if (!has(world, first) || has(world, then)) continue;
-      world.insert(std::ranges::lower_bound(world, then), then);
-    }
-  }
-  return world;
 }
 
 bool are_alike(const AnswerForm& a, const AnswerForm& b) {
@@ -152,53 +124,16 @@ class Search final {
     RULEOUT_ASSERT(fewest.has_value());
     const std::vector<Variable> world = with_implied(pair_.variables, *fewest);
     RULEOUT_ASSERT(is_so(world, from, to));
-    return facts_of(pair_.variables, without_idle_readings(*fewest, from, to));
+    return facts_of(
+        pair_.variables,
+        without_idle_readings(pair_.variables, *fewest, [&](const std::vector<Variable>& one) {
+          return is_so(one, from, to);
+        }));
   }
 
   [[nodiscard]] bool is_so(const std::vector<Variable>& world, const AnswerValue& from,
                            const AnswerValue& to) const {
     return replay_before_.word_in(world) == from.word && replay_after_.word_in(world) == to.word;
-  }
-
-  // A reading says nothing of which every choice does as well, whatever the other such readings
-  // come to. Exactly one choice of each is adopted in a world, so they stand in it all the same.
-  std::vector<Variable> without_idle_readings(const std::vector<Variable>& world,
-                                              const AnswerValue& from,
-                                              const AnswerValue& to) const {
-    std::vector<std::vector<Variable>> worlds = {world};  // by what the idle ones come to
-    std::vector<Variable> rest = world;
-    for (const Variable variable : world) {
-      const std::vector<Variable> choices = choices_of(variable);
-      if (choices.empty() || worlds.size() * choices.size() > kReadingsTried) continue;
-      std::vector<std::vector<Variable>> more;
-      for (const std::vector<Variable>& one : worlds) {
-        for (const Variable choice : choices) more.push_back(with_instead(one, variable, choice));
-      }
-      const bool is_idle = std::ranges::all_of(
-          more, [&](const std::vector<Variable>& one) { return is_so(one, from, to); });
-      if (!is_idle) continue;
-      worlds = std::move(more);
-      std::erase(rest, variable);
-    }
-    return rest;
-  }
-
-  // Of the reading that the variable is a choice of; none if it is not one.
-  [[nodiscard]] std::vector<Variable> choices_of(Variable variable) const {
-    const WorldAtom& chosen = pair_.variables.atoms()[variable / 2];
-    std::vector<Variable> choices;
-    if (chosen.reading.empty()) return choices;
-    for (const WorldAtom& other : pair_.variables.atoms()) {
-      if (other.reading == chosen.reading) choices.push_back(other.yes);
-    }
-    return choices;
-  }
-
-  [[nodiscard]] std::vector<Variable> with_instead(std::vector<Variable> world, Variable one,
-                                                   Variable other) const {
-    std::erase(world, one);
-    world.insert(std::ranges::lower_bound(world, other), other);
-    return with_implied(pair_.variables, std::move(world));
   }
 
   void measure(Bdd& bdd, FormulaId apart, std::size_t most_regions) {

@@ -14,20 +14,6 @@ std::vector<language::KindId> all_kinds(const language::Framework& framework) {
   return kinds;
 }
 
-std::optional<Side> side_of(const language::Framework& framework, Variables& variables,
-                            Formulas& formulas) {
-  Side side;
-  side.framework = &framework;
-  side.universe = engine::universe_of(framework, {}, all_kinds(framework));
-  std::optional<engine::Program> program = engine::program_from_framework(
-      framework, side.universe, every_question(framework, side.universe));
-  if (!program) return std::nullopt;
-  side.program = std::move(*program);
-  side.form = formula_from_program(side.program, framework, side.universe, variables, formulas);
-  side.answers = answers_of(side.program, side.form, framework, side.universe, variables, formulas);
-  return side;
-}
-
 // The question in the words of the other framework's term.
 std::string in_words_of(const WorldAtom& atom, const std::string& other) {
   std::string words = atom.words;
@@ -59,13 +45,35 @@ void relate(Variables& variables, const TermRelation& relation) {
 
 }  // namespace
 
+std::optional<Side> laid_out(const language::Framework& framework, Variables& variables,
+                             Formulas& formulas) {
+  Side side;
+  side.framework = &framework;
+  side.universe = engine::universe_of(framework, {}, all_kinds(framework));
+  std::optional<engine::Program> program = engine::program_from_framework(
+      framework, side.universe, every_question(framework, side.universe));
+  if (!program) return std::nullopt;
+  side.program = std::move(*program);
+  side.form = formula_from_program(side.program, framework, side.universe, variables, formulas);
+  side.answers = answers_of(side.program, side.form, framework, side.universe, variables, formulas);
+  return side;
+}
+
+std::optional<LaidOut> laid_out(const language::Framework& framework) {
+  LaidOut one;
+  std::optional<Side> side = laid_out(framework, one.variables, one.formulas);
+  if (!side) return std::nullopt;
+  one.side = std::move(*side);
+  return one;
+}
+
 std::optional<Compared> compared(const language::Framework& before,
                                  const language::Framework& after, Discretion discretion,
                                  const std::vector<TermRelation>& relations) {
   Compared pair;
-  std::optional<Side> first = side_of(before, pair.variables, pair.formulas);
+  std::optional<Side> first = laid_out(before, pair.variables, pair.formulas);
   if (discretion == Discretion::kFree) pair.variables.let_others_judge();
-  std::optional<Side> second = side_of(after, pair.variables, pair.formulas);
+  std::optional<Side> second = laid_out(after, pair.variables, pair.formulas);
   if (!first || !second) return std::nullopt;
   pair.before = std::move(*first);
   pair.after = std::move(*second);

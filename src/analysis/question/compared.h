@@ -1,5 +1,6 @@
-// Two frameworks over one world: what every question about the pair starts from.
+// Frameworks laid out over one world: what every question about one of them, or a pair, starts from.
 //
+//   std::optional<LaidOut> one = laid_out(framework);           // none: beyond a limit
 //   std::optional<Compared> pair = compared(before, after);     // none: beyond a limit
 //   for (const AnswerForm& one : pair->before.answers) …        // over pair->variables
 //
@@ -24,6 +25,17 @@ struct Side {
   ProgramForm form;
   std::vector<AnswerForm> answers;  // of the imagined things and of what has no subject
 };
+// One framework alone.
+struct LaidOut {
+  Variables variables;
+  Formulas formulas;
+  Side side;
+};
+std::optional<LaidOut> laid_out(const language::Framework& framework);
+// One more over the variables of others. The framework must outlive the value.
+std::optional<Side> laid_out(const language::Framework& framework, Variables& variables,
+                             Formulas& formulas);
+
 struct Compared {
   Variables variables;
   Formulas formulas;

@@ -19,9 +19,9 @@ constexpr int kVariablesAtATime = 64;
 constexpr int kNoLevel = -1;
 
 // The library tells of a full table only through a handler.
-bool is_full = false;
+bool passed_limit = false;
 bool is_in_use = false;
-void note_error(int) { is_full = true; }
+void note_error(int) { passed_limit = true; }
 
 }  // namespace
 
@@ -31,6 +31,15 @@ struct Bdd::Table {
   std::vector<Variable> variables;  // by level
   std::vector<bdd> built;           // by formula
   std::vector<bool> is_built;
+  std::vector<bdd> kept;               // by Diagram
+  std::map<int, std::uint32_t> places;  // of a node among them
+
+  Diagram keep(const bdd& made) {
+    const auto [place, is_new] =
+        places.try_emplace(made.id(), static_cast<std::uint32_t>(kept.size()));
+    if (is_new) kept.push_back(made);
+    return {place->second};
+  }
 
   int level_of(Variable variable) {
     if (levels.size() <= variable) levels.resize(variable + 1, kNoLevel);
@@ -51,7 +60,7 @@ struct Bdd::Table {
     built.resize(formulas.size());
     is_built.resize(formulas.size());
     std::vector<FormulaId> open = {formula};
-    while (!open.empty() && !is_full) {
+    while (!open.empty() && !passed_limit) {
       const FormulaId id = open.back();
       const FormulaNode& node = formulas[id];
       if (is_built[id]) {
@@ -68,10 +77,10 @@ struct Bdd::Table {
         continue;
       }
       built[id] = made(node);
-      is_built[id] = !is_full;
+      is_built[id] = !passed_limit;
       open.pop_back();
     }
-    return !is_full;
+    return !passed_limit;
   }
 
   [[nodiscard]] bdd made(const FormulaNode& node) {
@@ -94,10 +103,10 @@ struct Bdd::Table {
 };
 
 Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, int nodes_max)
-    : table_(std::make_unique<Table>(Table{formulas, {}, {}, {}, {}})) {
+    : table_(std::make_unique<Table>(Table{formulas, {}, {}, {}, {}, {}, {}})) {
   RULEOUT_ASSERT(!is_in_use);
   is_in_use = true;
-  is_full = false;
+  passed_limit = false;
   bdd_init(kNodesAtFirst, kCacheSize);
   bdd_gbc_hook(nullptr);
   bdd_resize_hook(nullptr);
@@ -124,7 +133,7 @@ std::optional<bool> Bdd::satisfiable(FormulaId formula) {
 std::optional<bool> Bdd::compatible(FormulaId a, FormulaId b) {
   if (!table_->build(a) || !table_->build(b)) return std::nullopt;
   const bdd both = bdd_and(table_->built[a], table_->built[b]);
-  if (is_full) return std::nullopt;
+  if (passed_limit) return std::nullopt;
   return both != bddfalse;
 }
 
@@ -155,9 +164,14 @@ class Fewest final {
 
 std::optional<std::vector<Variable>> Bdd::smallest_world(FormulaId formula) {
   if (!table_->build(formula)) return std::nullopt;
+  if (table_->built[formula] == bddfalse) return std::nullopt;
+  return smallest_world(table_->keep(table_->built[formula]));
+}
+
+std::vector<Variable> Bdd::smallest_world(Diagram diagram) const {
   Fewest fewest;
-  bdd node = table_->built[formula];
-  if (fewest.of(node) == kNone) return std::nullopt;
+  bdd node = table_->kept[diagram.index];
+  RULEOUT_ASSERT(fewest.of(node) != kNone);
   std::vector<Variable> world;
   while (node != bddtrue) {
     const bdd low = bdd_low(node);
@@ -298,5 +312,38 @@ std::optional<std::size_t> Bdd::node_count(FormulaId formula) {
   if (!table_->build(formula)) return std::nullopt;
   return static_cast<std::size_t>(bdd_nodecount(table_->built[formula]));
 }
+
+Diagram Bdd::diagram(FormulaId formula) {
+  return table_->keep(table_->build(formula) ? table_->built[formula] : bddfalse);
+}
+
+Diagram Bdd::fixed(Diagram diagram, const Cube& cube) {
+  bdd literals = bddtrue;
+  for (const Variable variable : cube.on)
+    literals = bdd_and(literals, bdd_ithvar(table_->level_of(variable)));
+  for (const Variable variable : cube.off)
+    literals = bdd_and(literals, bdd_nithvar(table_->level_of(variable)));
+  if (passed_limit) return table_->keep(bddfalse);
+  return table_->keep(bdd_restrict(table_->kept[diagram.index], literals));
+}
+
+Diagram Bdd::conjunction(Diagram a, Diagram b) {
+  if (passed_limit) return table_->keep(bddfalse);
+  return table_->keep(bdd_and(table_->kept[a.index], table_->kept[b.index]));
+}
+
+Diagram Bdd::disjunction(Diagram a, Diagram b) {
+  if (passed_limit) return table_->keep(bddfalse);
+  return table_->keep(bdd_or(table_->kept[a.index], table_->kept[b.index]));
+}
+
+Diagram Bdd::negation(Diagram a) {
+  if (passed_limit) return table_->keep(bddfalse);
+  return table_->keep(bdd_not(table_->kept[a.index]));
+}
+
+bool Bdd::is_never(Diagram diagram) const { return table_->kept[diagram.index] == bddfalse; }
+
+bool Bdd::is_full() const { return passed_limit; }
 
 }  // namespace ruleout::analysis
