@@ -8,6 +8,7 @@ namespace ruleout::cli {
 extern const CommandSpec kInitCommand, kAddCommand, kCheckCommand, kFmtCommand, kTestCommand;
 extern const CommandSpec kAssessCommand, kDecideCommand, kWhyCommand, kDueCommand;
 extern const CommandSpec kCompareCommand, kDiffCommand, kShowCommand, kRecomputeCommand;
+extern const CommandSpec kDiscretionCommand, kWhyNotCommand;
 extern const CommandSpec kJudgeCommand, kAttestCommand, kAnnounceCommand, kActCommand;
 extern const CommandSpec kIncidentCommand, kVoidCommand, kRetractCommand, kWatermarkCommand;
 extern const CommandSpec kAdoptCommand, kHoldRoleCommand, kPlanCommand, kHelpCommand;

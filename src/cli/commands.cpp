@@ -13,7 +13,7 @@ namespace {
 constexpr const CommandSpec* kCommands[] = {
     &kInitCommand,   &kAddCommand,      &kCheckCommand,     &kFmtCommand,   &kTestCommand,
     &kAssessCommand, &kDecideCommand,   &kWhyCommand,       &kDueCommand,   &kCompareCommand,
-    &kDiffCommand,   &kShowCommand,     &kRecomputeCommand, &kJudgeCommand, &kAttestCommand,
+    &kDiffCommand,   &kDiscretionCommand, &kShowCommand,     &kRecomputeCommand, &kJudgeCommand, &kAttestCommand,
     &kActCommand,    &kAnnounceCommand, &kIncidentCommand,  &kPlanCommand,  &kWatermarkCommand,
     &kAdoptCommand,  &kHoldRoleCommand, &kRetractCommand,   &kVoidCommand,  &kHelpCommand,
 };
