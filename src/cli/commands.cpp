@@ -12,7 +12,7 @@ namespace {
 
 constexpr const CommandSpec* kCommands[] = {
     &kInitCommand,   &kAddCommand,      &kCheckCommand,     &kFmtCommand,   &kTestCommand,
-    &kAssessCommand, &kDecideCommand,   &kWhyCommand,       &kDueCommand,   &kCompareCommand,
+    &kAssessCommand, &kDecideCommand,   &kWhyCommand, &kWhyNotCommand,      &kDueCommand,   &kCompareCommand,
     &kDiffCommand,   &kDiscretionCommand, &kShowCommand,     &kRecomputeCommand, &kJudgeCommand, &kAttestCommand,
     &kActCommand,    &kAnnounceCommand, &kIncidentCommand,  &kPlanCommand,  &kWatermarkCommand,
     &kAdoptCommand,  &kHoldRoleCommand, &kRetractCommand,   &kVoidCommand,  &kHelpCommand,

@@ -93,7 +93,7 @@ class Answers final {
     }
     for (const engine::GoalOutput& output : program_.goals) {
       add(AnswerKind::kGoal, output.goal, clause(framework_.goals[output.goal].clause),
-          std::nullopt, truths(output.met, {"met", "not met", "unknown"}));
+          std::nullopt, inverse(truths(output.met, {"met", "not met", "unknown"})));
     }
     for (const engine::GateOutput& output : program_.gates) rules(output);
     for (const engine::DefineOutput& output : program_.defines) {

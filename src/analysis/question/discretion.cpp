@@ -247,8 +247,8 @@ class Survey final {
     for (const Say& say : latitude.says) {
       if (!say.bearer.empty()) bearers.insert(say.bearer);
       for (const Move& move : say.moves) {
-        if (move.from == "no" && move.to == "yes") pull(move.direction, latitude.yes);
-        if (move.from == "no" && move.to == "unknown") pull(move.direction, latitude.silence);
+        if (move.from == "no" && move.to == "yes") pull(move, latitude.yes);
+        if (move.from == "no" && move.to == "unknown") pull(move, latitude.silence);
         if (say.kind != AnswerKind::kGate) continue;
         latitude.nearest = std::min(latitude.nearest.value_or(move.world.size()), move.world.size());
       }
@@ -258,9 +258,13 @@ class Survey final {
     result_.questions.push_back(std::move(latitude));
   }
 
-  static void pull(Direction direction, Pull& pull) {
-    pull.to_more |= direction == Direction::kStronger;
-    pull.to_less |= direction == Direction::kWeaker;
+  // What is left open, or collides, is neither more nor less.
+  static void pull(const Move& move, Pull& pull) {
+    for (const std::string_view word : {"undetermined", "conflict", "inconsistent", "unknown"}) {
+      if (move.before == word || move.after == word) return;
+    }
+    pull.to_more |= move.direction == Direction::kStronger;
+    pull.to_less |= move.direction == Direction::kWeaker;
   }
 
   LaidOut& one_;

@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/form/order.h"
 #include "analysis/question/difference.h"
+#include "analysis/question/replay.h"
+#include "analysis/question/world_facts.h"
+#include "analysis/solve/bdd.h"
+#include "base/assert.h"
 #include "language/check/show.h"
 
 namespace ruleout::analysis {
@@ -11,6 +16,9 @@ namespace {
 
 using language::EmptyCase;
 using language::Framework;
+
+// Questions that need more are answered by few of the lists, and each takes seconds.
+constexpr int kNodesMax = 500'000;
 
 std::string_view words_of(EmptyCase empty) {
   switch (empty) {
@@ -41,12 +49,72 @@ const language::Clause* clause_around(const Framework& framework, const language
   return around;
 }
 
-Say said(const AnswerForm& answer, const AnswerPartings& apart) {
-  const Parting& first = apart.found.front();
-  Say say{answer.kind, answer.name, answer.subject, "", "", {}, {}, {}};
-  say.moves.push_back({"", "", "", first.before, first.after,
-                       direction_of(answer.kind, first.before, first.after), first.world});
-  return say;
+// One answer as written and as turned.
+class Turned final {
+ public:
+  Turned(Compared& pair, const AnswerForm& written, const AnswerForm& turned)
+      : pair_(pair),
+        written_(written),
+        turned_(turned),
+        replay_written_(pair.before, pair.variables, written),
+        replay_turned_(pair.after, pair.variables, turned),
+        bdd_(pair.formulas, order_of(pair, written, turned), kNodesMax) {}
+
+  // The smallest world in which they part, of the first two values that do.
+  std::optional<Move> move() {
+    for (const AnswerValue& before : written_.values) {
+      for (const AnswerValue& after : turned_.values) {
+        if (before.word == after.word) continue;
+        const std::optional<bool> are_there = bdd_.compatible(before.by_default, after.by_default);
+        if (!are_there) return std::nullopt;
+        if (!*are_there) continue;
+        const FormulaId both = pair_.formulas.conjunction(before.by_default, after.by_default);
+        const auto turns_on = bdd_.support(both);
+        if (!turns_on) return std::nullopt;
+        const auto world = bdd_.smallest_world(pair_.formulas.conjunction(
+            both, possible_worlds(pair_.variables, pair_.formulas, *turns_on)));
+        if (world) return shown(*world, before.word, after.word);
+      }
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] bool is_full() const { return bdd_.is_full(); }
+
+ private:
+  static std::vector<Variable> order_of(const Compared& pair, const AnswerForm& written,
+                                        const AnswerForm& turned) {
+    std::vector<FormulaId> roots;
+    for (const AnswerForm* answer : {&written, &turned}) {
+      for (const AnswerValue& value : answer->values) roots.push_back(value.by_default);
+    }
+    return near_order(pair.formulas, roots);
+  }
+
+  [[nodiscard]] Move shown(const std::vector<Variable>& world, const std::string& before,
+                           const std::string& after) const {
+    const auto is_so = [&](const std::vector<Variable>& one) {
+      return replay_written_.word_in(one) == before && replay_turned_.word_in(one) == after;
+    };
+    RULEOUT_ASSERT(is_so(with_implied(pair_.variables, world)));
+    return {"",
+            "",
+            "",
+            before,
+            after,
+            direction_of(written_.kind, before, after),
+            facts_of(pair_.variables, without_idle_readings(pair_.variables, world, is_so))};
+  }
+
+  Compared& pair_;
+  const AnswerForm& written_;
+  const AnswerForm& turned_;
+  Replay replay_written_, replay_turned_;
+  Bdd bdd_;
+};
+
+bool are_alike(const AnswerForm& a, const AnswerForm& b) {
+  return std::ranges::equal(a.values, b.values, {}, &AnswerValue::by_default,
+                            &AnswerValue::by_default);
 }
 
 // What the framework would answer with this list turned.
@@ -55,13 +123,18 @@ void compare(const Framework& framework, std::uint32_t node, EmptyList& list) {
   turned.nodes[node].empty = opposite(turned.nodes[node].empty);
   std::optional<Compared> pair = compared(framework, turned);
   list.is_undecided = !pair.has_value();
-  if (!pair || pair->before.answers.size() != pair->after.answers.size()) return;
+  if (!pair) return;
+  RULEOUT_ASSERT(pair->before.answers.size() == pair->after.answers.size());
   for (std::size_t i = 0; i < pair->before.answers.size(); ++i) {
     const AnswerForm& answer = pair->before.answers[i];
-    if (answer.kind == AnswerKind::kRule || answer.kind == AnswerKind::kDefine) continue;
-    const AnswerPartings apart = answer_partings(*pair, answer, pair->after.answers[i], 0);
-    list.is_undecided |= apart.is_undecided;
-    if (!apart.found.empty()) list.says.push_back(said(answer, apart));
+    const bool is_part = answer.kind == AnswerKind::kRule || answer.kind == AnswerKind::kDefine;
+    if (is_part || are_alike(answer, pair->after.answers[i])) continue;
+    Turned both(*pair, answer, pair->after.answers[i]);
+    std::optional<Move> move = both.move();
+    list.is_undecided |= both.is_full();
+    if (!move) continue;
+    list.says.push_back({answer.kind, answer.name, answer.subject, "", "", {}, {}, {}});
+    list.says.back().moves.push_back(std::move(*move));
   }
 }
 
