@@ -11,11 +11,13 @@ namespace ruleout::cli {
 namespace {
 
 constexpr const CommandSpec* kCommands[] = {
-    &kInitCommand,   &kAddCommand,      &kCheckCommand,     &kFmtCommand,   &kTestCommand,
-    &kAssessCommand, &kDecideCommand,   &kWhyCommand, &kWhyNotCommand,      &kDueCommand,   &kCompareCommand,
-    &kDiffCommand,   &kDiscretionCommand, &kShowCommand,     &kRecomputeCommand, &kJudgeCommand, &kAttestCommand,
-    &kActCommand,    &kAnnounceCommand, &kIncidentCommand,  &kPlanCommand,  &kWatermarkCommand,
-    &kAdoptCommand,  &kHoldRoleCommand, &kRetractCommand,   &kVoidCommand,  &kHelpCommand,
+    &kInitCommand,       &kAddCommand,       &kCheckCommand,     &kFmtCommand,
+    &kTestCommand,       &kAssessCommand,    &kDecideCommand,    &kWhyCommand,
+    &kWhyNotCommand,     &kDueCommand,       &kCompareCommand,   &kDiffCommand,
+    &kDiscretionCommand, &kShowCommand,      &kRecomputeCommand, &kJudgeCommand,
+    &kAttestCommand,     &kActCommand,       &kAnnounceCommand,  &kIncidentCommand,
+    &kPlanCommand,       &kWatermarkCommand, &kAdoptCommand,     &kHoldRoleCommand,
+    &kRetractCommand,    &kVoidCommand,      &kHelpCommand,
 };
 
 }  // namespace

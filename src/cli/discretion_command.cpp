@@ -124,10 +124,10 @@ class DiscretionPage final {
       page_.line(2, {{"nothing that is answered here turns on it", Tone::kFaint}});
       return;
     }
-    std::string words = fmt::format("has a say in {}", gates.empty() ? "no gate" : base::join(gates, ", "));
+    std::string words =
+        fmt::format("has a say in {}", gates.empty() ? "no gate" : base::join(gates, ", "));
     words += fmt::format("; {} duties, {} other answers", duties, others);
-    if (latitude.nearest)
-      words += fmt::format("; nearest with {} other facts", *latitude.nearest);
+    if (latitude.nearest) words += fmt::format("; nearest with {} other facts", *latitude.nearest);
     page_.line(2, {{std::move(words), Tone::kPlain}});
   }
 
@@ -139,10 +139,10 @@ class DiscretionPage final {
                                 pull_words(latitude.yes), pull_words(latitude.silence), signers),
                     Tone::kPlain}});
     if (latitude.bearers.empty()) return;
-    page_.line(2, {{fmt::format("moves duties borne by {}{}", base::join(latitude.bearers, ", "),
-                                latitude.holder_bears ? ": the judge bears some of them itself"
-                                                      : ""),
-                    latitude.holder_bears ? Tone::kWarning : Tone::kFaint}});
+    page_.line(2,
+               {{fmt::format("moves duties borne by {}{}", base::join(latitude.bearers, ", "),
+                             latitude.holder_bears ? ": the judge bears some of them itself" : ""),
+                 latitude.holder_bears ? Tone::kWarning : Tone::kFaint}});
   }
 
   void moves(const Latitude& latitude) {
@@ -177,14 +177,14 @@ class DiscretionPage final {
     if (one.held.roles.empty()) return;
     page_.heading(2, {{"what a role controls, all its questions together", Tone::kPlain}});
     for (const analysis::RoleLatitude& role : one.held.roles) {
-      page_.line(1, {{fmt::format("{} · {}  ", share_words(role.by_reach),
-                                  share_words(role.by_outcome)),
-                      Tone::kStrong},
-                     {role.role.empty() ? "anyone" : role.role, Tone::kStrong},
-                     {fmt::format(", {} questions; gates: {}; bears {} duties", role.questions,
-                                  role.gates.empty() ? "none" : base::join(role.gates, ", "),
-                                  role.duties_borne),
-                      Tone::kPlain}});
+      page_.line(
+          1, {{fmt::format("{} · {}  ", share_words(role.by_reach), share_words(role.by_outcome)),
+               Tone::kStrong},
+              {role.role.empty() ? "anyone" : role.role, Tone::kStrong},
+              {fmt::format(", {} questions; gates: {}; bears {} duties", role.questions,
+                           role.gates.empty() ? "none" : base::join(role.gates, ", "),
+                           role.duties_borne),
+               Tone::kPlain}});
     }
   }
 
@@ -205,9 +205,10 @@ class DiscretionPage final {
         if (!has_all_) break;
       }
       if (!has_all_ && list.says.size() > 1)
-        page_.line(2, {{fmt::format("and {} more answers (--all)", list.says.size() - 1),
-                        Tone::kFaint}});
-      if (list.is_undecided) page_.line(2, {{"a limit was met: there may be more", Tone::kWarning}});
+        page_.line(
+            2, {{fmt::format("and {} more answers (--all)", list.says.size() - 1), Tone::kFaint}});
+      if (list.is_undecided)
+        page_.line(2, {{"a limit was met: there may be more", Tone::kWarning}});
     }
   }
 

@@ -26,7 +26,8 @@ class ResidualPage final {
   explicit ResidualPage(const workspace::ResidualAnswer& answer) : answer_(answer) {}
 
   Page run() {
-    page_.heading(1, {{answer_.question.gate + "(" + answer_.question.subject + ")", Tone::kStrong}});
+    page_.heading(1,
+                  {{answer_.question.gate + "(" + answer_.question.subject + ")", Tone::kStrong}});
     for (const workspace::GateResidual& gate : answer_.gates) add(gate);
     if (answer_.gates.empty())
       page_.line(1, {{"no framework in force has that gate", Tone::kWarning}});
@@ -36,10 +37,10 @@ class ResidualPage final {
  private:
   void add(const workspace::GateResidual& gate) {
     const analysis::Residual& rest = gate.residual;
-    page_.heading(2, {{framework_words(gate.framework.path, gate.framework.version) + ": ",
-                       Tone::kStrong},
-                      {engine::to_text(gate.decision.kind), tone_of(gate.decision.kind)},
-                      standing_phrase(gate.decision.standing)});
+    page_.heading(
+        2, {{framework_words(gate.framework.path, gate.framework.version) + ": ", Tone::kStrong},
+            {engine::to_text(gate.decision.kind), tone_of(gate.decision.kind)},
+            standing_phrase(gate.decision.standing)});
     if (!rest.stopping.empty())
       page_.line(1, {{"each of these alone stops it now: ", Tone::kFaint},
                      {base::join(rest.stopping, ", "), Tone::kPlain}});
@@ -67,9 +68,9 @@ class ResidualPage final {
                     Tone::kWarning}});
     for (std::size_t i = 0; i < sets.sets.size(); ++i) {
       const std::vector<engine::WayLeaf>& facts = sets.sets[i].leaves;
-      page_.line(2, {{fmt::format("{}. {} fact{}", i + 1, facts.size(),
-                                  facts.size() == 1 ? "" : "s"),
-                      Tone::kStrong}});
+      page_.line(2,
+                 {{fmt::format("{}. {} fact{}", i + 1, facts.size(), facts.size() == 1 ? "" : "s"),
+                   Tone::kStrong}});
       for (const engine::WayLeaf& fact : facts) {
         page_.line(3, {{fmt::format("{}: {}, now {}", fact.text, base::to_text(fact.wanted),
                                     base::to_text(fact.now)),
@@ -205,7 +206,8 @@ ExitStatus run(const Arguments& arguments, Console& console) {
 const CommandSpec kWhyNotCommand = {
     "why-not",
     "the fewest facts that would let a gate go on, or stop it, and the clauses in the way",
-    "For a gate and a thing: the smallest sets of facts that would let it go on, each fact with who "
+    "For a gate and a thing: the smallest sets of facts that would let it go on, each fact with "
+    "who "
     "may state it and the command that would; the clauses that leave no way between them; and the "
     "smallest sets that would hold it. That none is smaller is certain; every set shown was run "
     "again under every reading that nobody adopted. With --no-records of a framework alone, with "

@@ -135,7 +135,8 @@ Json varied_gate_json(const analysis::VariedGate& gate) {
   object.add("name", text(gate.name));
   add_text(object, "subject", gate.subject);
   add_text(object, "scope", gate.scope);
-  object.add("outcomes", listed(gate.outcomes, [](const auto& cell) { return listed(cell, text); }));
+  object.add("outcomes",
+             listed(gate.outcomes, [](const auto& cell) { return listed(cell, text); }));
   object.add("steps", listed(gate.steps, step_json));
   if (gate.is_undecided) object.add("undecided", Json::boolean(true));
   return object;
@@ -167,8 +168,10 @@ DiscretionAnswer discretion_of(const std::vector<const language::Framework*>& fr
                                const std::vector<std::string>& vary) {
   DiscretionAnswer answer;
   for (const language::Framework* framework : frameworks) {
-    FrameworkDiscretion one{framework_name(framework->path, framework->version), framework->digest,
-                            analysis::discretion_in(*framework), {}};
+    FrameworkDiscretion one{framework_name(framework->path, framework->version),
+                            framework->digest,
+                            analysis::discretion_in(*framework),
+                            {}};
     for (const std::string& term : vary) {
       if (has_quantity(*framework, term))
         one.varied.push_back({term, analysis::sensitivity_to(*framework, term)});

@@ -107,8 +107,8 @@ ResidualAnswer residual_in(const Case& open, const ResidualQuestion& question) {
     if (!decision) continue;
     GateResidual gate{name, std::move(*decision), {}, false};
     gate.residual = residual_of(one, question, gate.imagines);
-    for (FactSets* sets : {&gate.residual.to_go_on, &gate.residual.to_hold,
-                           &gate.residual.to_settle_hold})
+    for (FactSets* sets :
+         {&gate.residual.to_go_on, &gate.residual.to_hold, &gate.residual.to_settle_hold})
       fill(open, sets->sets);
     answer.gates.push_back(std::move(gate));
   }

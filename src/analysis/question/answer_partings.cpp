@@ -124,11 +124,10 @@ class Search final {
     RULEOUT_ASSERT(fewest.has_value());
     const std::vector<Variable> world = with_implied(pair_.variables, *fewest);
     RULEOUT_ASSERT(is_so(world, from, to));
-    return facts_of(
-        pair_.variables,
-        without_idle_readings(pair_.variables, *fewest, [&](const std::vector<Variable>& one) {
-          return is_so(one, from, to);
-        }));
+    return facts_of(pair_.variables, without_idle_readings(pair_.variables, *fewest,
+                                                           [&](const std::vector<Variable>& one) {
+                                                             return is_so(one, from, to);
+                                                           }));
   }
 
   [[nodiscard]] bool is_so(const std::vector<Variable>& world, const AnswerValue& from,

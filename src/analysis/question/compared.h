@@ -1,4 +1,5 @@
-// Frameworks laid out over one world: what every question about one of them, or a pair, starts from.
+// Frameworks laid out over one world: what every question about one of them, or a pair, starts
+// from.
 //
 //   std::optional<LaidOut> one = laid_out(framework);           // none: beyond a limit
 //   std::optional<Compared> pair = compared(before, after);     // none: beyond a limit

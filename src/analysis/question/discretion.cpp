@@ -250,7 +250,8 @@ class Survey final {
         if (move.from == "no" && move.to == "yes") pull(move, latitude.yes);
         if (move.from == "no" && move.to == "unknown") pull(move, latitude.silence);
         if (say.kind != AnswerKind::kGate) continue;
-        latitude.nearest = std::min(latitude.nearest.value_or(move.world.size()), move.world.size());
+        latitude.nearest =
+            std::min(latitude.nearest.value_or(move.world.size()), move.world.size());
       }
     }
     latitude.bearers.assign(bearers.begin(), bearers.end());

@@ -41,9 +41,9 @@ std::string_view to_text(LatitudeKind kind);
 
 // One answer changed for another.
 struct Move {
-  std::string question;       // the one asked, in the words of the world
-  std::string from, to;       // answers: no, unknown, yes, or choices of a reading
-  std::string before, after;  // what is answered then
+  std::string question;                       // the one asked, in the words of the world
+  std::string from, to;                       // answers: no, unknown, yes, or choices of a reading
+  std::string before, after;                  // what is answered then
   Direction direction = Direction::kUnclear;  // of after against before
   std::vector<WorldFact> world;               // beside the question itself
 };
@@ -69,7 +69,8 @@ struct Latitude {
   std::size_t asked = 0;  // questions to the world that it comes to
   std::vector<Say> says;  // gates first; empty: nothing depends on it
   base::Rational by_reach, by_outcome;
-  std::optional<std::size_t> nearest;  // facts beside it in the smallest world where it moves a gate
+  std::optional<std::size_t>
+      nearest;  // facts beside it in the smallest world where it moves a gate
   // A yes, against a no, and silence, against a no: of judgements and standards.
   Pull yes, silence;
   // Whose duties it moves, as the text has it (`borne by`), and whether the holder is among them.
@@ -90,9 +91,9 @@ struct RoleLatitude {
 // A list that holds of nothing: what it says then is the author's choice.
 struct EmptyList {
   std::string clause, section, words;
-  std::string said;            // or there is none, …
-  std::string other;           // what it was held against
-  std::vector<Say> says;       // one move each: before as written, after as the other has it
+  std::string said;       // or there is none, …
+  std::string other;      // what it was held against
+  std::vector<Say> says;  // one move each: before as written, after as the other has it
   bool is_undecided = false;
 };
 
@@ -111,7 +112,7 @@ struct VariedGate {
   std::string name, subject, scope;
   std::vector<std::vector<std::string>> outcomes;  // by cell: that can still be come to
   struct Step {
-    base::Rational share;     // of pairs of outcomes that a situation has on both sides, those apart
+    base::Rational share;  // of pairs of outcomes that a situation has on both sides, those apart
     std::vector<Move> moves;  // from the cell to the next
   };
   std::vector<Step> steps;  // cells - 1

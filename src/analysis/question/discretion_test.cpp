@@ -114,7 +114,7 @@ gate sell for each model m otherwise permit
 
 TEST(Discretion, ANumberMovesTheGateFromCellToCell) {
   const auto framework = policy_with(R"(
-input size(model) : number "How large is it?"
+input size(model) : quantity "How large is it?"
 gate sell for each model m otherwise permit
   LARGE must §1 escalate while size(m) >= 4
     unknown does nothing

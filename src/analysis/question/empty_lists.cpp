@@ -18,7 +18,9 @@ using language::EmptyCase;
 using language::Framework;
 
 // Questions that need more are answered by few of the lists, and each takes seconds.
-constexpr int kNodesMax = 500'000;
+constexpr int kNodesMax = 250'000;
+// Answers of one list that met that limit before the rest are left undecided.
+constexpr int kFullMax = 3;
 
 std::string_view words_of(EmptyCase empty) {
   switch (empty) {
@@ -125,17 +127,19 @@ void compare(const Framework& framework, std::uint32_t node, EmptyList& list) {
   list.is_undecided = !pair.has_value();
   if (!pair) return;
   RULEOUT_ASSERT(pair->before.answers.size() == pair->after.answers.size());
-  for (std::size_t i = 0; i < pair->before.answers.size(); ++i) {
+  int full = 0;
+  for (std::size_t i = 0; i < pair->before.answers.size() && full < kFullMax; ++i) {
     const AnswerForm& answer = pair->before.answers[i];
     const bool is_part = answer.kind == AnswerKind::kRule || answer.kind == AnswerKind::kDefine;
     if (is_part || are_alike(answer, pair->after.answers[i])) continue;
     Turned both(*pair, answer, pair->after.answers[i]);
     std::optional<Move> move = both.move();
-    list.is_undecided |= both.is_full();
+    if (both.is_full()) ++full;
     if (!move) continue;
     list.says.push_back({answer.kind, answer.name, answer.subject, "", "", {}, {}, {}});
     list.says.back().moves.push_back(std::move(*move));
   }
+  list.is_undecided |= full > 0;
 }
 
 }  // namespace
@@ -154,8 +158,7 @@ void add_empty_lists(const Framework& framework, Latitudes& latitudes) {
       list.section = clause->section;
     }
     compare(framework, i, list);
-    if (!list.says.empty() || list.is_undecided)
-      latitudes.empty_lists.push_back(std::move(list));
+    if (!list.says.empty() || list.is_undecided) latitudes.empty_lists.push_back(std::move(list));
   }
 }
 

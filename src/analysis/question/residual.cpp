@@ -150,7 +150,8 @@ class Cores final {
     FormulaId none = kTrue;
     for (const StoppingClause& clause : form_.clauses)
       none = form_.formulas.conjunction(none, form_.formulas.negation(clause.stops));
-    const auto apart = bdd.compatible(form_.formulas.difference(none, form_.goes_on), form_.possible);
+    const auto apart =
+        bdd.compatible(form_.formulas.difference(none, form_.goes_on), form_.possible);
     return apart && !*apart;
   }
 

@@ -31,10 +31,10 @@ inline constexpr std::size_t kFactSetsMax = 100;
 
 struct FactSets {
   std::vector<engine::Way> sets;  // their leaves are the facts
-  bool is_so_already = false;  // and so no set
-  bool overturns = false;      // sets of unknown facts alone do not exist
-  bool is_impossible = false;  // no set of facts does it at all
-  bool is_undecided = false;   // a limit was met: there may be more
+  bool is_so_already = false;     // and so no set
+  bool overturns = false;         // sets of unknown facts alone do not exist
+  bool is_impossible = false;     // no set of facts does it at all
+  bool is_undecided = false;      // a limit was met: there may be more
   std::size_t unconfirmed = 0;
 };
 

@@ -83,8 +83,7 @@ class Building final {
       const Rails& both = rails[leaf_of[variable / 2]];
       return variable % 2 == 0 ? both.yes : both.no;
     };
-    for (const auto& [first, then] : variables.implications())
-      forbid(rail(first), rail(then ^ 1U));
+    for (const auto& [first, then] : variables.implications()) forbid(rail(first), rail(then ^ 1U));
     for (std::size_t a = 0; a < gate_.leaves().size(); ++a) {
       for (std::size_t b = a + 1; is_reading(a) && b < gate_.leaves().size(); ++b) {
         if (is_reading(b) && atom_of(a).target == atom_of(b).target)
@@ -98,8 +97,7 @@ class Building final {
   }
 
   void forbid(FormulaId a, FormulaId b) {
-    result_.possible =
-        all().conjunction(result_.possible, all().negation(all().conjunction(a, b)));
+    result_.possible = all().conjunction(result_.possible, all().negation(all().conjunction(a, b)));
   }
 
   // Nobody adopts another choice than this world's.
@@ -183,8 +181,8 @@ class Building final {
       FormulaId is_held = kFalse;
       FormulaId is_else = kFalse;
       for (std::size_t place = 0; place <= engine::kLevels; ++place) {
-        const bool is_hold = place == static_cast<std::size_t>(Level::kHold) ||
-                             (place == 0 && holds_otherwise());
+        const bool is_hold =
+            place == static_cast<std::size_t>(Level::kHold) || (place == 0 && holds_otherwise());
         FormulaId& sum = is_hold ? is_held : is_else;
         sum = all().disjunction(sum, root(part, first + place));
       }
@@ -231,8 +229,7 @@ class Building final {
     const bool stops = word == UnknownWord::kHolds || word == UnknownWord::kEscalates ||
                        (word == UnknownWord::kStaysOpen && !permits(asked));
     if (stops)
-      speaks = all().disjunction(speaks,
-                                 all().negation(all().disjunction(here.yes, here.no)));
+      speaks = all().disjunction(speaks, all().negation(all().disjunction(here.yes, here.no)));
     for (std::size_t other = 0; other < gate().rules.size(); ++other) {
       const auto& excepts = gate().rules[other].excepts;
       if (permits(gate().rules[other]) && std::ranges::find(excepts, rule) != excepts.end())
@@ -267,6 +264,8 @@ class Building final {
 
 }  // namespace
 
-ResidualForm residual_form(const OpenGate& gate, Known known) { return Building(gate, known).run(); }
+ResidualForm residual_form(const OpenGate& gate, Known known) {
+  return Building(gate, known).run();
+}
 
 }  // namespace ruleout::analysis

@@ -77,7 +77,9 @@ Sets tried(const OpenGate& gate, OpenGate::Goal goal) {
     std::set<std::string> words;
     std::size_t rest = world;
     for (const std::size_t leaf : open) {
-      const Truth truth = rest % 3 == 1 ? Truth::kYes : rest % 3 == 2 ? Truth::kNo : Truth::kUnknown;
+      const Truth truth = rest % 3 == 1   ? Truth::kYes
+                          : rest % 3 == 2 ? Truth::kNo
+                                          : Truth::kUnknown;
       rest /= 3;
       if (truth == Truth::kUnknown) continue;
       change.emplace(leaf, truth);

@@ -93,8 +93,8 @@ AskedOnce cells_of(const Variables& variables, const Ladder& ladder) {
       answer.word += (cell > 0 ? " and " : "") + to_words(ladder.lines[cell], ladder.unit);
     for (const std::size_t place : ladder.atoms) {
       const WorldAtom& atom = variables.atoms()[place];
-      const bool is_reached = cell > 0 && Line{atom.rung.height, atom.rung.is_beyond} <=
-                                              ladder.lines[cell - 1];
+      const bool is_reached =
+          cell > 0 && Line{atom.rung.height, atom.rung.is_beyond} <= ladder.lines[cell - 1];
       const bool is_yes = is_reached != atom.rung.is_turned;
       answer.cube.on.push_back(is_yes ? atom.yes : atom.no);
       answer.cube.off.push_back(is_yes ? atom.no : atom.yes);
@@ -106,8 +106,8 @@ AskedOnce cells_of(const Variables& variables, const Ladder& ladder) {
 
 VariedGate varied(LaidOut& one, const AnswerForm& answer, const AskedOnce& asked) {
   VariedGate gate{answer.name, answer.subject, "", {}, {}, false};
-  const auto output = std::ranges::find(one.side.program.gates, answer.index,
-                                        &engine::GateOutput::gate);
+  const auto output =
+      std::ranges::find(one.side.program.gates, answer.index, &engine::GateOutput::gate);
   const language::CheckedCells& cells = output->parts[answer.part].cells;
   if (!cells.empty()) gate.scope = language::cells_text(*one.side.framework, cells);
   Sway sway(one, answer);
@@ -120,9 +120,8 @@ VariedGate varied(LaidOut& one, const AnswerForm& answer, const AskedOnce& asked
     if (pairs.all > 0)
       step.share = base::Rational(static_cast<std::int64_t>(pairs.apart)) /
                    base::Rational(static_cast<std::int64_t>(pairs.all));
-    std::ranges::copy_if(moves, std::back_inserter(step.moves), [&](const Move& move) {
-      return move.from == asked.answers[i].word;
-    });
+    std::ranges::copy_if(moves, std::back_inserter(step.moves),
+                         [&](const Move& move) { return move.from == asked.answers[i].word; });
   }
   gate.is_undecided = sway.is_full();
   return gate;

@@ -25,7 +25,8 @@ std::vector<Variable> ascending(std::vector<Variable> variables) {
   return variables;
 }
 
-std::vector<Variable> joined(const std::vector<Variable>& world, const std::vector<Variable>& more) {
+std::vector<Variable> joined(const std::vector<Variable>& world,
+                             const std::vector<Variable>& more) {
   std::vector<Variable> both = world;
   both.insert(both.end(), more.begin(), more.end());
   std::ranges::sort(both);
@@ -54,8 +55,7 @@ Sway::Sway(LaidOut& one, const AnswerForm& answer)
       mentioned_(ascending(order_of(one, answer))),
       replay_(one.side, one.variables, answer),
       bdd_(one.formulas, order_of(one, answer), kNodesMax) {
-  const Diagram possible =
-      bdd_.diagram(possible_worlds(one.variables, one.formulas, mentioned_));
+  const Diagram possible = bdd_.diagram(possible_worlds(one.variables, one.formulas, mentioned_));
   for (const AnswerValue& value : answer.values)
     values_.push_back(bdd_.conjunction(bdd_.diagram(value.by_default), possible));
 }
@@ -129,8 +129,7 @@ std::vector<Move> Sway::moves(const AskedOnce& asked, Between between) {
               bdd_.conjunction(first, bdd_.fixed(values_[after], asked.answers[to].cube));
           if (bdd_.is_full()) return {};
           if (bdd_.is_never(both)) continue;
-          found.push_back(
-              move(asked, asked.answers[from], asked.answers[to], before, after, both));
+          found.push_back(move(asked, asked.answers[from], asked.answers[to], before, after, both));
         }
       }
     }

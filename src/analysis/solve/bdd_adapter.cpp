@@ -31,7 +31,7 @@ struct Bdd::Table {
   std::vector<Variable> variables;  // by level
   std::vector<bdd> built;           // by formula
   std::vector<bool> is_built;
-  std::vector<bdd> kept;               // by Diagram
+  std::vector<bdd> kept;                // by Diagram
   std::map<int, std::uint32_t> places;  // of a node among them
 
   Diagram keep(const bdd& made) {

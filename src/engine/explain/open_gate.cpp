@@ -84,8 +84,8 @@ struct OpenGate::Inner {
       bool is_held = false;
       bool is_else = false;
       for (std::size_t place = 0; place <= kLevels; ++place) {
-        const bool is_hold = place == static_cast<std::size_t>(Level::kHold) ||
-                             (place == 0 && holds_otherwise);
+        const bool is_hold =
+            place == static_cast<std::size_t>(Level::kHold) || (place == 0 && holds_otherwise);
         if (root(part, first + place, registers) != Truth::kNo)
           (is_hold ? is_held : is_else) = true;
       }
