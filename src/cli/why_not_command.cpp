@@ -44,6 +44,9 @@ class ResidualPage final {
     if (!rest.stopping.empty())
       page_.line(1, {{"each of these alone stops it now: ", Tone::kFaint},
                      {base::join(rest.stopping, ", "), Tone::kPlain}});
+    if (rest.rests_on_states)
+      page_.line(
+          1, {{"a state lies beneath it: the fewest are those that let it stand", Tone::kWarning}});
     if (gate.imagines)
       page_.line(1, {{"it takes something that is not on record yet", Tone::kWarning}});
     add("the fewest facts that let it go on", rest.to_go_on);

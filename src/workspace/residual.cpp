@@ -68,6 +68,7 @@ Json gate_json(const GateResidual& gate) {
   Json cores = Json::array();
   for (const analysis::Core& core : gate.residual.cores) cores.append(words_json(core.clauses));
   object.add("cores", std::move(cores));
+  if (gate.residual.rests_on_states) object.add("rests-on-states", Json::boolean(true));
   if (gate.residual.cores_undecided) object.add("cores-undecided", Json::boolean(true));
   return object;
 }

@@ -186,7 +186,7 @@ Tried tried(const language::Framework& framework, const std::string& term) {
 // One gate in three wordings: as it is, with a clause stated in two parts, and with the first
 // judgement asked in two.
 struct Wordings {
-  std::string whole, in_parts, asked_twice;
+  std::string whole, in_parts, asked_twice, fixed;  // `fixed`: the second half always a no
 };
 Wordings any_wordings(std::uint64_t seed) {
   const std::string head = "\ngate sell for each model m otherwise permit\n";
@@ -207,7 +207,8 @@ Wordings any_wordings(std::uint64_t seed) {
   };
   const std::string once = "first judges a(m)";
   return {worded(once, false), worded(once, true),
-          worded("(first judges a(m) or first judges e(m))", false)};
+          worded("(first judges a(m) or first judges e(m))", false),
+          worded("(first judges a(m) or m /= m)", false)};
 }
 
 TEST(Discretion, SharesAreThoseOfEveryWorldTried) {
@@ -235,7 +236,11 @@ TEST(Discretion, SharesStayWhenAClauseIsStatedInTwoPartsOrAQuestionAskedInTwo) {
     const Latitudes whole = discretion_in(*whole_policy);
     const Latitudes parts = discretion_in(*parts_policy);
     const Latitudes twice = discretion_in(*twice_policy);
+    const auto fixed_policy = policy_with(wordings.fixed);
+    const Latitudes fixed = discretion_in(*fixed_policy);
     for (const Latitude& one : whole.questions) {
+      EXPECT_EQ(one.by_reach, named(fixed, one.name).by_reach) << seed << one.name;
+      EXPECT_EQ(one.by_outcome, named(fixed, one.name).by_outcome) << seed << one.name;
       EXPECT_EQ(one.by_reach, named(parts, one.name).by_reach) << seed << one.name;
       EXPECT_EQ(one.by_outcome, named(parts, one.name).by_outcome) << seed << one.name;
       if (one.name == "a") {

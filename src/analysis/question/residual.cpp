@@ -43,6 +43,17 @@ FormulaId all_of(Formulas& formulas, const std::vector<Variable>& world) {
   return all;
 }
 
+// Those and no other.
+FormulaId exactly(const OpenGate& gate, ResidualForm& form, const std::vector<Variable>& world) {
+  FormulaId all = all_of(form.formulas, world);
+  for (Variable variable = 0; variable < 2 * gate.leaves().size(); ++variable) {
+    if (!std::ranges::binary_search(world, variable))
+      all =
+          form.formulas.conjunction(all, form.formulas.negation(form.formulas.variable(variable)));
+  }
+  return all;
+}
+
 // Smallest first; none contains an earlier one.
 FactSets sets_of(const OpenGate& gate, ResidualForm& form, FormulaId wanted, OpenGate::Goal goal,
                  std::size_t most) {
@@ -68,8 +79,9 @@ FactSets sets_of(const OpenGate& gate, ResidualForm& form, FormulaId wanted, Ope
     } else {
       ++result.unconfirmed;
     }
-    open = form.formulas.conjunction(open, form.formulas.negation(all_of(form.formulas, *world)));
-    if (world->empty()) break;
+    // What contains a set that does it is no smallest; what contains another may still do it.
+    const FormulaId done = is_so ? all_of(form.formulas, *world) : exactly(gate, form, *world);
+    open = form.formulas.conjunction(open, form.formulas.negation(done));
   }
   result.is_undecided = result.unconfirmed == kUnconfirmedMax;
   return result;
@@ -191,6 +203,9 @@ class Cores final {
 
 Residual residual_of(const OpenGate& gate, std::size_t most) {
   Residual result;
+  result.rests_on_states = std::ranges::any_of(gate.leaves(), [&](const engine::OpenLeaf& leaf) {
+    return gate.program().atoms[leaf.atom].kind == engine::AtomKind::kInState;
+  });
   ResidualForm stands = residual_form(gate, Known::kStands);
   result.to_go_on = to_go_on(gate, stands, most);
   result.to_hold = sets_of(gate, stands, stands.holds, OpenGate::Goal::kHolds, most);

@@ -48,6 +48,9 @@ struct Residual {
   std::vector<std::string> stopping;  // clauses that stop it now, each by itself
   std::vector<Core> cores;            // while what is known stays as it is; empty if it can go on
   bool cores_undecided = false;       // a limit, or exceptions that collide
+  // A state lies beneath the gate. The formula lets it stand as it is, so a set that does nothing
+  // but by moving it is not found, and fewest means among sets that let it stand.
+  bool rests_on_states = false;
 };
 
 Residual residual_of(const engine::OpenGate& gate, std::size_t most);
