@@ -18,9 +18,9 @@ using language::EmptyCase;
 using language::Framework;
 
 // Questions that need more are answered by few of the lists, and each takes seconds.
-constexpr int kNodesMax = 250'000;
-// Answers of one list that met that limit before the rest are left undecided.
-constexpr int kFullMax = 3;
+constexpr int kNodesMax = 100'000;
+// Answers of one list that met that limit before the rest of it is left undecided.
+constexpr int kFullMax = 1;
 
 std::string_view words_of(EmptyCase empty) {
   switch (empty) {

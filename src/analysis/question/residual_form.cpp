@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/assert.h"
 #include "engine/scalar/slice.h"
 
 namespace ruleout::analysis {
@@ -100,6 +101,13 @@ class Building final {
     result_.possible = all().conjunction(result_.possible, all().negation(all().conjunction(a, b)));
   }
 
+  // The gate's leaves are more: what its conditions and the guards of its states rest on.
+  [[nodiscard]] std::size_t leaf_of(std::uint32_t atom) const {
+    const auto found = std::ranges::lower_bound(gate_.leaves(), atom, {}, &OpenLeaf::atom);
+    RULEOUT_ASSERT(found != gate_.leaves().end() && found->atom == atom);
+    return static_cast<std::size_t>(found - gate_.leaves().begin());
+  }
+
   // Nobody adopts another choice than this world's.
   FormulaId is_left_open(std::size_t world) {
     FormulaId open = kTrue;
@@ -113,7 +121,8 @@ class Building final {
   // What holds of every world must hold of each that is left open.
   void add_world(std::size_t world) {
     registers_.clear();
-    for (std::size_t leaf = 0; leaf < slice_.atoms.size(); ++leaf) {
+    for (const std::uint32_t atom : slice_.atoms) {
+      const std::size_t leaf = leaf_of(atom);
       const Truth now = gate_.truth(world, leaf);
       const Rails fixed{now == Truth::kYes ? kTrue : kFalse, now == Truth::kNo ? kTrue : kFalse};
       registers_.push_back(is_reading(leaf) ? fixed : rails_of(leaf, now));

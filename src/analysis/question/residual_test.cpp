@@ -151,6 +151,8 @@ TEST(Residual, FindsExactlyTheSmallestSetsOfEverySetTried) {
       text += "  R" + std::to_string(text.size()) + " must §1 " + effect + " while " + guard +
               "\n    unknown " + any_unknown(dice) + "\n";
     }
+    text += "  LABEL must §5 permit if \"a label\" (first judges e(m) or loud(m)) while " +
+            any_guard(dice, 1, a) + "\n    unknown does nothing\n";
     const UnknownCase open(*policy_with(text));
     const std::optional<OpenGate> gate = open.gate();
     ASSERT_TRUE(gate.has_value());
