@@ -18,7 +18,9 @@ using language::EmptyCase;
 using language::Framework;
 
 // Questions that need more are answered by few of the lists, and each takes seconds.
-constexpr int kNodesMax = 100'000;
+constexpr int kNodesMax = 1'000'000;
+// Beyond so many variables a diagram seldom ends, and each takes minutes.
+constexpr std::size_t kVariablesMax = 200;
 // Answers of one list that met that limit before the rest of it is left undecided.
 constexpr int kFullMax = 1;
 
@@ -60,10 +62,12 @@ class Turned final {
         turned_(turned),
         replay_written_(pair.before, pair.variables, written),
         replay_turned_(pair.after, pair.variables, turned),
-        bdd_(pair.formulas, order_of(pair, written, turned), kNodesMax) {}
+        order_(order_of(pair, written, turned)),
+        bdd_(pair.formulas, order_, kNodesMax) {}
 
   // The smallest world in which they part, of the first two values that do.
   std::optional<Move> move() {
+    if (order_.size() > kVariablesMax) return std::nullopt;
     for (const AnswerValue& before : written_.values) {
       for (const AnswerValue& after : turned_.values) {
         if (before.word == after.word) continue;
@@ -80,7 +84,7 @@ class Turned final {
     }
     return std::nullopt;
   }
-  [[nodiscard]] bool is_full() const { return bdd_.is_full(); }
+  [[nodiscard]] bool is_full() const { return order_.size() > kVariablesMax || bdd_.is_full(); }
 
  private:
   static std::vector<Variable> order_of(const Compared& pair, const AnswerForm& written,
@@ -111,6 +115,7 @@ class Turned final {
   const AnswerForm& written_;
   const AnswerForm& turned_;
   Replay replay_written_, replay_turned_;
+  std::vector<Variable> order_;
   Bdd bdd_;
 };
 

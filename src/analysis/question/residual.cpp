@@ -43,10 +43,11 @@ FormulaId all_of(Formulas& formulas, const std::vector<Variable>& world) {
   return all;
 }
 
-// Those and no other.
-FormulaId exactly(const OpenGate& gate, ResidualForm& form, const std::vector<Variable>& world) {
+// Those and no other `among` them.
+FormulaId exactly(ResidualForm& form, const std::vector<Variable>& world,
+                  const std::vector<Variable>& among) {
   FormulaId all = all_of(form.formulas, world);
-  for (Variable variable = 0; variable < 2 * gate.leaves().size(); ++variable) {
+  for (const Variable variable : among) {
     if (!std::ranges::binary_search(world, variable))
       all =
           form.formulas.conjunction(all, form.formulas.negation(form.formulas.variable(variable)));
@@ -61,6 +62,9 @@ FactSets sets_of(const OpenGate& gate, ResidualForm& form, FormulaId wanted, Ope
   FormulaId open = form.formulas.conjunction(wanted, form.possible);
   const FormulaId roots[] = {open};
   Bdd bdd(form.formulas, near_order(form.formulas, roots));
+  const auto support = bdd.support(open);
+  result.is_undecided = !support;
+  if (!support) return result;
   while (result.sets.size() < most && result.unconfirmed < kUnconfirmedMax) {
     const auto world = bdd.smallest_world(open);
     if (!world) {
@@ -80,7 +84,7 @@ FactSets sets_of(const OpenGate& gate, ResidualForm& form, FormulaId wanted, Ope
       ++result.unconfirmed;
     }
     // What contains a set that does it is no smallest; what contains another may still do it.
-    const FormulaId done = is_so ? all_of(form.formulas, *world) : exactly(gate, form, *world);
+    const FormulaId done = is_so ? all_of(form.formulas, *world) : exactly(form, *world, *support);
     open = form.formulas.conjunction(open, form.formulas.negation(done));
   }
   result.is_undecided = result.unconfirmed == kUnconfirmedMax;

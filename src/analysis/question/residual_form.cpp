@@ -34,7 +34,13 @@ class Building final {
     result_.goes_on = result_.holds = result_.holds_settled = kTrue;
     constrain();
     name_clauses();
-    for (std::size_t world = 0; world < gate_.worlds(); ++world) add_world(world);
+    FormulaId some = kFalse;
+    for (std::size_t world = 0; world < gate_.worlds(); ++world) {
+      add_world(world);
+      some = all().disjunction(some, is_left_open(world));
+    }
+    // What leaves none of the worlds that are tried says nothing.
+    result_.possible = all().conjunction(result_.possible, some);
     return std::move(result_);
   }
 
