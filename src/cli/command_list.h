@@ -9,6 +9,7 @@ extern const CommandSpec kInitCommand, kAddCommand, kCheckCommand, kFmtCommand, 
 extern const CommandSpec kAssessCommand, kDecideCommand, kWhyCommand, kDueCommand;
 extern const CommandSpec kCompareCommand, kDiffCommand, kProveCommand, kConflictCommand;
 extern const CommandSpec kImpactCommand, kShowCommand, kRecomputeCommand, kCheckProofCommand;
+extern const CommandSpec kDiscretionCommand, kWhyNotCommand;
 extern const CommandSpec kJudgeCommand, kAttestCommand, kAnnounceCommand, kActCommand;
 extern const CommandSpec kIncidentCommand, kVoidCommand, kRetractCommand, kWatermarkCommand;
 extern const CommandSpec kAdoptCommand, kHoldRoleCommand, kPlanCommand, kHelpCommand;

@@ -12,12 +12,13 @@ namespace ruleout::cli {
 namespace {
 
 constexpr const CommandSpec* kCommands[] = {
-    &kInitCommand,   &kAddCommand,       &kCheckCommand, &kFmtCommand,       &kTestCommand,
-    &kAssessCommand, &kDecideCommand,    &kWhyCommand,   &kDueCommand,       &kCompareCommand,
-    &kDiffCommand,   &kProveCommand, &kConflictCommand, &kImpactCommand,     &kShowCommand,  &kRecomputeCommand, &kCheckProofCommand,
-    &kJudgeCommand,  &kAttestCommand,    &kActCommand,   &kAnnounceCommand,  &kIncidentCommand,
-    &kPlanCommand,   &kWatermarkCommand, &kAdoptCommand, &kHoldRoleCommand,  &kRetractCommand,
-    &kVoidCommand,   &kHelpCommand,
+    &kInitCommand,      &kAddCommand,    &kCheckCommand,     &kFmtCommand,        &kTestCommand,
+    &kAssessCommand,    &kDecideCommand, &kWhyCommand,       &kWhyNotCommand,     &kDueCommand,
+    &kCompareCommand,   &kDiffCommand,   &kProveCommand,     &kDiscretionCommand, &kConflictCommand,
+    &kImpactCommand,    &kShowCommand,   &kRecomputeCommand, &kCheckProofCommand, &kJudgeCommand,
+    &kAttestCommand,    &kActCommand,    &kAnnounceCommand,  &kIncidentCommand,   &kPlanCommand,
+    &kWatermarkCommand, &kAdoptCommand,  &kHoldRoleCommand,  &kRetractCommand,    &kVoidCommand,
+    &kHelpCommand,
 };
 
 }  // namespace

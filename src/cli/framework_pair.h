@@ -15,6 +15,11 @@ namespace ruleout::cli {
 std::optional<std::vector<workspace::LoadedFramework>> load_named(const Arguments& arguments,
                                                                   Console& console);
 
+// The same of one word.
+std::optional<workspace::LoadedFramework> load_one(const Arguments& arguments, Console& console,
+                                                   const std::optional<workspace::Library>& library,
+                                                   const std::string& word);
+
 std::vector<std::string> names_of(const std::vector<workspace::LoadedFramework>& loaded);
 
 }  // namespace ruleout::cli

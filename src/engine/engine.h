@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "engine/assessment.h"
+#include "engine/open_gate.h"
 #include "engine/regime.h"
 #include "record/record.h"
 
@@ -67,8 +68,6 @@ struct Cell {
   std::string attribute, value;
 };
 
-struct CaseParts;
-
 // One framework of a regime over the records known by known_at, at as_of. Holds what the answers
 // came from, so that they can be explained. The regime and records must outlive it.
 class FrameworkCase final {
@@ -106,6 +105,12 @@ class FrameworkCase final {
                                                 std::string_view subject) const;
   [[nodiscard]] std::vector<Way> ways_to_settle(std::string_view clause,
                                                 std::string_view subject) const;
+
+  // A gate laid open; none if there is no such gate or entity, or nothing is answered. `kMore`:
+  // with one more thing of each kind that quantifiers range over than there is on record.
+  enum class Things : std::uint8_t { kOnRecord, kMore };
+  [[nodiscard]] std::optional<OpenGate> open_gate(std::string_view gate, std::string_view subject,
+                                                  Things things) const;
 
   // The entities of a kind, by the kind's name; constants included.
   [[nodiscard]] std::vector<std::string> entities(std::string_view kind) const;

@@ -220,6 +220,8 @@ void fill_in(const Case& open, engine::ReasonNode& node) {
 
 }  // namespace
 
+void fill(const Case& open, std::vector<engine::Way>& ways) { fill_in(open, ways); }
+
 void fill(const Case& open, Answer& answer) {
   for (engine::FrameworkAssessment& one : answer.assessments) fill_in(open, one);
   for (std::vector<ThresholdGap>& gaps : answer.gaps) {

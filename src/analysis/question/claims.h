@@ -27,12 +27,6 @@
 
 namespace ruleout::analysis {
 
-struct LaidOut {
-  Variables variables;
-  Formulas formulas;
-  Side side;
-};
-
 // What an answer has to come to in a world that is found, for the replay.
 struct Expected {
   std::size_t answer = 0;          // into Side::answers

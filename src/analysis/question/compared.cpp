@@ -59,6 +59,14 @@ std::optional<Side> side_of(const language::Framework& framework, Variables& var
   return side;
 }
 
+std::optional<LaidOut> laid_out(const language::Framework& framework) {
+  LaidOut one;
+  std::optional<Side> side = side_of(framework, one.variables, one.formulas);
+  if (!side) return std::nullopt;
+  one.side = std::move(*side);
+  return one;
+}
+
 std::optional<Compared> compared(const language::Framework& before,
                                  const language::Framework& after, Discretion discretion,
                                  const std::vector<TermRelation>& relations) {

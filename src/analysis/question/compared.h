@@ -1,5 +1,7 @@
-// Two frameworks over one world: what every question about the pair starts from.
+// Frameworks laid out over one world: what every question about one of them, or a pair, starts
+// from.
 //
+//   std::optional<LaidOut> one = laid_out(framework);           // none: beyond a limit
 //   std::optional<Compared> pair = compared(before, after);     // none: beyond a limit
 //   for (const AnswerForm& one : pair->before.answers) …        // over pair->variables
 //
@@ -27,6 +29,13 @@ struct Side {
 // None: beyond a limit.
 std::optional<Side> side_of(const language::Framework& framework, Variables& variables,
                             Formulas& formulas);
+// One framework alone.
+struct LaidOut {
+  Variables variables;
+  Formulas formulas;
+  Side side;
+};
+std::optional<LaidOut> laid_out(const language::Framework& framework);
 
 struct Compared {
   Variables variables;

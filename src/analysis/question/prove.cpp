@@ -16,12 +16,10 @@ namespace {
 using base::Truth;
 using Verdict = ClaimAnswer::Verdict;
 
-std::unique_ptr<LaidOut> laid_out(const language::Framework& framework) {
-  auto laid = std::make_unique<LaidOut>();
-  std::optional<Side> side = side_of(framework, laid->variables, laid->formulas);
-  if (!side) return nullptr;
-  laid->side = std::move(*side);
-  return laid;
+// Where it stays while second worlds point to it.
+std::unique_ptr<LaidOut> placed(const language::Framework& framework) {
+  std::optional<LaidOut> laid = laid_out(framework);
+  return laid ? std::make_unique<LaidOut>(std::move(*laid)) : nullptr;
 }
 
 std::vector<std::string> repairs_of(const LaidOut& laid, const language::Framework& framework,
@@ -189,7 +187,7 @@ class Search final {
     std::vector<std::string> repairs;
     const std::string gate = laid_.side.answers[claim_.first.front().answer].name;
     for (const Variant& variant : variants_of(framework_, gate)) {
-      const std::unique_ptr<LaidOut> changed = laid_out(variant.framework);
+      const std::unique_ptr<LaidOut> changed = placed(variant.framework);
       if (!changed || is_still_belied(*changed)) continue;
       if (holds(*changed, variant.framework) && lets_pass(*changed))
         repairs.push_back(variant.words);
@@ -254,7 +252,7 @@ std::optional<std::vector<ClaimAnswer>> prove(const language::Framework& framewo
                                               const std::vector<std::string>& only,
                                               Repairs repairs) {
   std::vector<ClaimAnswer> answers;
-  const std::unique_ptr<LaidOut> laid = laid_out(framework);
+  const std::unique_ptr<LaidOut> laid = placed(framework);
   if (!laid) return std::nullopt;
   Proof proof(*laid, framework);
   for (const Claim& claim : standard_claims(*laid, only))

@@ -47,6 +47,12 @@ struct StuckWorld {
   bool is_undecided = false;                   // the diagram would pass its limit
 };
 
+// A diagram kept in the table that made it, for as long as that lives. Equal diagrams are equal.
+struct Diagram {
+  std::uint32_t index = 0;
+  auto operator<=>(const Diagram&) const = default;
+};
+
 class Bdd final {
  public:
   // Variables are tested in the order given; those it leaves out come behind, as they are met. The
@@ -81,6 +87,19 @@ class Bdd final {
 
   // Nodes of the diagram of a formula; none as above.
   std::optional<std::size_t> node_count(FormulaId formula);
+
+  // What has no formula: parts of diagrams, put together. Once a limit was met what these return
+  // says nothing, and `is_full` says so.
+  Diagram diagram(FormulaId formula);
+  // Where these variables are so, whatever they are elsewhere: it turns on them no more.
+  Diagram fixed(Diagram diagram, const Cube& cube);
+  Diagram conjunction(Diagram a, Diagram b);
+  Diagram disjunction(Diagram a, Diagram b);
+  Diagram negation(Diagram a);
+  [[nodiscard]] bool is_never(Diagram diagram) const;
+  // REQUIRES: it is so in some world, and no limit was met.
+  [[nodiscard]] std::vector<Variable> smallest_world(Diagram diagram) const;
+  [[nodiscard]] bool is_full() const;
 
  private:
   struct Table;

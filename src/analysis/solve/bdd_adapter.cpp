@@ -20,7 +20,7 @@ constexpr int kVariablesAtATime = 64;
 constexpr int kNoLevel = -1;
 
 // The library tells of a full table only through a handler.
-bool is_full = false;
+bool passed_limit = false;
 bool is_in_use = false;
 
 // An operation goes on at any price once the table is full, and the library clears its memory of
@@ -32,7 +32,7 @@ bool is_operating = false;
 jmp_buf way_out;
 
 void leave() {
-  is_full = true;
+  passed_limit = true;
   if (is_operating) longjmp(way_out, 1);
 }
 void note_error(int) { leave(); }
@@ -56,13 +56,15 @@ bool operate(int what, const bdd& a, const bdd& b, bdd& result) {
 
 bdd operated(int what, const bdd& a, const bdd& b) {
   bdd result = bddfalse;
-  if (!is_full) operate(what, a, b, result);
+  if (!passed_limit) operate(what, a, b, result);
   return result;
 }
 
 }  // namespace
 
 struct Bdd::Table {
+  explicit Table(const Formulas& all) : formulas(all) {}
+
   const Formulas& formulas;
   std::vector<int> levels;          // by variable; kNoLevel: not met yet
   std::vector<Variable> variables;  // by level
@@ -70,6 +72,15 @@ struct Bdd::Table {
   std::vector<bool> is_built;
   std::map<FormulaId, std::uint64_t> sizes;  // of those that were joined
   std::uint64_t work_max = kBddWorkMax;
+  std::vector<bdd> kept;                // by Diagram
+  std::map<int, std::uint32_t> places;  // of a node among them
+
+  Diagram keep(const bdd& made) {
+    const auto [place, is_new] =
+        places.try_emplace(made.id(), static_cast<std::uint32_t>(kept.size()));
+    if (is_new) kept.push_back(made);
+    return {place->second};
+  }
 
   int level_of(Variable variable) {
     if (levels.size() <= variable) levels.resize(variable + 1, kNoLevel);
@@ -92,7 +103,7 @@ struct Bdd::Table {
     built.resize(formulas.size());
     is_built.resize(formulas.size());
     std::vector<FormulaId> open = {formula};
-    while (!open.empty() && !is_full) {
+    while (!open.empty() && !passed_limit) {
       const FormulaId id = open.back();
       const FormulaNode& node = formulas[id];
       if (is_built[id]) {
@@ -109,14 +120,14 @@ struct Bdd::Table {
         continue;
       }
       if (has_two && size_of(node.a) * size_of(node.b) > work_max) {
-        is_full = true;
+        passed_limit = true;
         break;
       }
       built[id] = made(node);
-      is_built[id] = !is_full;
+      is_built[id] = !passed_limit;
       open.pop_back();
     }
-    return !is_full;
+    return !passed_limit;
   }
 
   std::uint64_t size_of(FormulaId formula) {
@@ -145,10 +156,10 @@ struct Bdd::Table {
 };
 
 Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, BddLimits limits)
-    : table_(std::make_unique<Table>(Table{formulas, {}, {}, {}, {}, {}})) {
+    : table_(std::make_unique<Table>(formulas)) {
   RULEOUT_ASSERT(!is_in_use);
   is_in_use = true;
-  is_full = false;
+  passed_limit = false;
   bdd_init(kNodesAtFirst, kCacheSize);
   bdd_gbc_hook(note_collection);
   bdd_resize_hook(nullptr);
@@ -176,12 +187,11 @@ std::optional<bool> Bdd::satisfiable(FormulaId formula) {
 std::optional<bool> Bdd::compatible(FormulaId a, FormulaId b) {
   if (!table_->build(a) || !table_->build(b)) return std::nullopt;
   const bdd both = operated(bddop_and, table_->built[a], table_->built[b]);
-  if (is_full) return std::nullopt;
+  if (passed_limit) return std::nullopt;
   return both != bddfalse;
 }
 
 namespace {
-
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 // The fewest true variables on a way to `true` from each node.
@@ -229,6 +239,11 @@ std::optional<std::vector<Variable>> Bdd::smallest_world(FormulaId formula) {
   return table_->smallest(worlds);
 }
 
+std::vector<Variable> Bdd::smallest_world(Diagram diagram) const {
+  RULEOUT_ASSERT(table_->kept[diagram.index] != bddfalse);
+  return table_->smallest(table_->kept[diagram.index]);
+}
+
 StuckWorld Bdd::smallest_stuck(const Stuck& stuck) {
   bool is_built = table_->build(stuck.from) && table_->build(stuck.never);
   for (const FormulaId one : stuck.each) is_built = is_built && table_->build(one);
@@ -237,7 +252,7 @@ StuckWorld Bdd::smallest_stuck(const Stuck& stuck) {
   for (const Variable variable : stuck.free) free &= bdd_ithvar(table_->level_of(variable));
   bdd worlds = table_->built[stuck.from] - bdd_exist(table_->built[stuck.never], free);
   for (const FormulaId one : stuck.each) worlds &= bdd_exist(table_->built[one], free);
-  if (is_full) return {std::nullopt, true};
+  if (passed_limit) return {std::nullopt, true};
   if (worlds == bddfalse) return {};
   return {table_->smallest(worlds), false};
 }
@@ -260,7 +275,6 @@ std::optional<std::vector<Variable>> Bdd::support(FormulaId formula) {
 }
 
 namespace {
-
 // Worlds over the variables from a node's own on, those beneath it in the order of the diagram.
 class Count final {
  public:
@@ -311,7 +325,6 @@ std::optional<base::Rational> Bdd::count(FormulaId formula, const std::vector<Va
 }
 
 namespace {
-
 // A way from the root of a diagram to one of its nodes.
 struct Way {
   std::size_t fewest = 0;  // true variables of the best way on from here, those before it included
@@ -368,5 +381,38 @@ std::optional<std::size_t> Bdd::node_count(FormulaId formula) {
   if (!table_->build(formula)) return std::nullopt;
   return static_cast<std::size_t>(bdd_nodecount(table_->built[formula]));
 }
+
+Diagram Bdd::diagram(FormulaId formula) {
+  return table_->keep(table_->build(formula) ? table_->built[formula] : bddfalse);
+}
+
+Diagram Bdd::fixed(Diagram diagram, const Cube& cube) {
+  bdd literals = bddtrue;
+  for (const Variable variable : cube.on)
+    literals = bdd_and(literals, bdd_ithvar(table_->level_of(variable)));
+  for (const Variable variable : cube.off)
+    literals = bdd_and(literals, bdd_nithvar(table_->level_of(variable)));
+  if (passed_limit) return table_->keep(bddfalse);
+  return table_->keep(bdd_restrict(table_->kept[diagram.index], literals));
+}
+
+Diagram Bdd::conjunction(Diagram a, Diagram b) {
+  if (passed_limit) return table_->keep(bddfalse);
+  return table_->keep(operated(bddop_and, table_->kept[a.index], table_->kept[b.index]));
+}
+
+Diagram Bdd::disjunction(Diagram a, Diagram b) {
+  if (passed_limit) return table_->keep(bddfalse);
+  return table_->keep(operated(bddop_or, table_->kept[a.index], table_->kept[b.index]));
+}
+
+Diagram Bdd::negation(Diagram a) {
+  if (passed_limit) return table_->keep(bddfalse);
+  return table_->keep(operated(bddop_not, table_->kept[a.index], table_->kept[a.index]));
+}
+
+bool Bdd::is_never(Diagram diagram) const { return table_->kept[diagram.index] == bddfalse; }
+
+bool Bdd::is_full() const { return passed_limit; }
 
 }  // namespace ruleout::analysis

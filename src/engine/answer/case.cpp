@@ -549,6 +549,26 @@ std::vector<Way> FrameworkCase::ways_to_settle(std::string_view clause,
   return parts_->is_sound ? engine::ways_to_settle(*parts_, clause, subject) : std::vector<Way>{};
 }
 
+std::optional<OpenGate> FrameworkCase::open_gate(std::string_view gate, std::string_view subject,
+                                                 Things things) const {
+  if (!parts_->is_sound) return std::nullopt;
+  std::unique_ptr<const CaseParts> wider;
+  if (things == Things::kMore) {
+    wider = std::make_unique<const CaseParts>(
+        *again_.regime, again_.framework, *again_.records, again_.as_of, again_.known_at,
+        std::vector<Asked>{}, WantsSites::kNo, kinds_to_imagine(parts_->framework, gate));
+    if (!wider->is_sound) return std::nullopt;
+  }
+  const CaseParts& parts = wider ? *wider : *parts_;
+  for (const GateOutput& output : parts.program.gates) {
+    if (parts.framework.gates[output.gate].name != gate ||
+        parts.universe.name(output.subject) != subject)
+      continue;
+    return OpenGate(parts, std::move(wider), output);
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> FrameworkCase::entities(std::string_view kind) const {
   std::vector<std::string> names;
   for (std::uint32_t i = 0; i < parts_->framework.kinds.size(); ++i) {

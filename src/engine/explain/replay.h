@@ -32,6 +32,11 @@ class Replay final {
     return std::span(slice_.roots).first(asked_);
   }
   [[nodiscard]] const std::vector<base::Truth>& now() const { return now_; }
+  // The same under each combination of open readings that is tried; the first is as above.
+  [[nodiscard]] std::size_t assignments() const { return assignments_.size(); }
+  [[nodiscard]] const std::vector<base::Truth>& now(std::size_t assignment) const {
+    return now_by_assignment_[assignment];
+  }
   [[nodiscard]] std::vector<base::Truth> after(const Change& change) const {
     return after(change, 0);
   }

@@ -15,6 +15,21 @@ namespace {
 
 using base::Truth;
 
+// A run of which every sample is on record counts what it counts.
+bool is_counted_out(const CaseParts& parts, const Atom& atom) {
+  for (const language::Measured& term : parts.framework.forms[atom.target].terms) {
+    if (term.what != language::Measured::What::kHitRate) continue;
+    const language::Argument& run = term.arguments[0];
+    const EntityIndex entity =
+        run.from == language::Argument::From::kSlot ? atom.arguments[run.index] : run.index;
+    const std::string clause =
+        atom.claim == kNoIndex ? std::string{} : parts.framework.clauses[atom.claim].id;
+    const Margin margin = parts.reader->margin(entity, clause, parts.as_of());
+    if (margin.is_comparable && margin.unknown == 0) return true;
+  }
+  return false;
+}
+
 enum class Want : std::uint8_t { kYes, kNo, kNotYes, kNotNo };
 bool meets(Truth value, Want want) {
   switch (want) {
@@ -100,51 +115,11 @@ class Search final {
   }
 
  private:
-  // Whether records could bring a leaf to a value. What has been seen cannot be unseen.
-  bool can_become(const Atom& atom, Truth now, Truth value) const {
-    switch (atom.kind) {
-      case AtomKind::kYes:
-      case AtomKind::kNo:
-      case AtomKind::kUnknown:
-      case AtomKind::kInState:
-      case AtomKind::kNotFresh:
-        return false;
-      case AtomKind::kClosed:
-      case AtomKind::kComplete:
-        return value == Truth::kYes;
-      case AtomKind::kMember:
-        return value == Truth::kYes;
-      case AtomKind::kHappened:
-        return value == Truth::kYes || now == Truth::kUnknown;
-      case AtomKind::kReading:
-        return value == Truth::kYes && parts_.readings->is_open(atom.target);
-      case AtomKind::kCompare:
-        return !is_counted_out(atom);
-      default:
-        return true;
-    }
-  }
-
-  // A run of which every sample is on record counts what it counts.
-  bool is_counted_out(const Atom& atom) const {
-    for (const language::Measured& term : parts_.framework.forms[atom.target].terms) {
-      if (term.what != language::Measured::What::kHitRate) continue;
-      const language::Argument& run = term.arguments[0];
-      const EntityIndex entity =
-          run.from == language::Argument::From::kSlot ? atom.arguments[run.index] : run.index;
-      const std::string clause =
-          atom.claim == kNoIndex ? std::string{} : parts_.framework.clauses[atom.claim].id;
-      const Margin margin = parts_.reader->margin(entity, clause, parts_.as_of());
-      if (margin.is_comparable && margin.unknown == 0) return true;
-    }
-    return false;
-  }
-
   void atom(Register reg, Want want, std::vector<Change>& result) {
     const Atom& atom = parts_.program.atoms[slice_.atoms[reg]];
     const Truth value = want == Want::kYes || want == Want::kNotNo ? Truth::kYes : Truth::kNo;
     if (atom.kind == AtomKind::kInState) return state(reg, value, result);
-    if (!fixed_.contains(reg) && can_become(atom, values_[reg], value))
+    if (!fixed_.contains(reg) && can_become(parts_, atom, values_[reg], value))
       result.push_back({{reg, value}});
   }
 
@@ -499,6 +474,30 @@ std::vector<Way> ways_past(const CaseParts& parts, const GateOutput& output, Sto
 }
 
 }  // namespace
+
+bool can_become(const CaseParts& parts, const Atom& atom, Truth now, Truth value) {
+  switch (atom.kind) {
+    case AtomKind::kYes:
+    case AtomKind::kNo:
+    case AtomKind::kUnknown:
+    case AtomKind::kInState:
+    case AtomKind::kNotFresh:
+      return false;
+    case AtomKind::kClosed:
+    case AtomKind::kComplete:
+      return value == Truth::kYes;
+    case AtomKind::kMember:
+      return value == Truth::kYes;
+    case AtomKind::kHappened:
+      return value == Truth::kYes || now == Truth::kUnknown;
+    case AtomKind::kReading:
+      return value == Truth::kYes && parts.readings->is_open(atom.target);
+    case AtomKind::kCompare:
+      return !is_counted_out(parts, atom);
+    default:
+      return true;
+  }
+}
 
 std::vector<language::KindId> kinds_to_imagine(const language::Framework& framework,
                                                std::string_view gate) {

@@ -18,6 +18,9 @@ namespace ruleout::engine {
 std::vector<language::KindId> kinds_to_imagine(const language::Framework& framework,
                                                std::string_view gate);
 
+// Whether records could bring a leaf to a value. What has been seen cannot be unseen.
+bool can_become(const CaseParts& parts, const Atom& atom, base::Truth now, base::Truth value);
+
 std::vector<Way> ways_to_permit(const CaseParts& parts, std::string_view gate,
                                 std::string_view subject);
 std::vector<Way> ways_to_settle(const CaseParts& parts, std::string_view clause,
