@@ -1,0 +1,103 @@
+// The search: one step more each time, so that what is found first is shortest.
+#include <functional>
+#include <utility>
+
+#include "analysis/timeline/changes.h"
+#include "analysis/timeline/timeline.h"
+#include "analysis/timeline/unrolled.h"
+
+namespace ruleout::analysis {
+namespace {
+
+class Search final {
+ public:
+  Search(TimelineWorld& world, const Bounds& bounds, Changes changes, Watch watch)
+      : bounds_(bounds),
+        changes_(std::move(changes)),
+        timed_(world.formulas),
+        unrolled_(world, changes_, timed_, bounds, watch) {}
+
+  // `goal`: what the last of so many steps must make so.
+  TimelineAnswer run(const std::function<FormulaId(Unrolled&, std::uint32_t)>& goal) {
+    TimelineAnswer answer;
+    answer.cone = changes_.cone;
+    for (std::uint32_t step = 0; step <= bounds_.steps; ++step) {
+      if (step > 0) unrolled_.advance();
+      answer.steps = step;
+      const FormulaId asked = goal(unrolled_, step);
+      if (asked == kFalse) continue;
+      const Verdict verdict = timed_.check({asked}, bounds_.effort);
+      if (verdict == Verdict::kNo) continue;
+      if (verdict == Verdict::kUndecided) return answer;
+      answer.verdict = TimelineAnswer::Verdict::kReached;
+      answer.witness = plainest(asked);
+      return answer;
+    }
+    answer.verdict = TimelineAnswer::Verdict::kNotWithinBound;
+    return answer;
+  }
+
+ private:
+  // Takes back, one by one, what was so at the start, or known to be complete, without need.
+  Timeline plainest(FormulaId asked) {
+    Timeline found = unrolled_.timeline(timed_);
+    std::vector<FormulaId> assumed{asked};
+    for (const FormulaId less : unrolled_.luxuries(timed_)) {
+      assumed.push_back(less);
+      if (timed_.check(assumed, bounds_.effort) == Verdict::kYes) {
+        found = unrolled_.timeline(timed_);
+      } else {
+        assumed.pop_back();
+      }
+    }
+    return found;
+  }
+
+  Bounds bounds_;
+  Changes changes_;
+  Timed timed_;
+  Unrolled unrolled_;
+};
+
+// From step `from` on, the response stays away until so many days have passed, which they have at
+// the last step.
+FormulaId stays_away(TimelineWorld& world, Unrolled& unrolled, const Response& response,
+                     std::uint32_t from, std::uint32_t last) {
+  Formulas& formulas = world.formulas;
+  std::vector<FormulaId> parts{unrolled.at(response.trigger, from),
+                               unrolled.days().gap(last, from, response.within_days + 1)};
+  for (std::uint32_t step = from; step < last; ++step) {
+    const FormulaId is_late = unrolled.days().gap(step, from, response.within_days + 1);
+    const FormulaId is_not = formulas.negation(unrolled.at(response.response, step));
+    parts.push_back(formulas.disjunction(is_late, is_not));
+  }
+  return formulas.all_of(std::move(parts));
+}
+
+}  // namespace
+
+TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question,
+                     const Bounds& bounds) {
+  std::optional<Changes> changes = changes_of(world, {question.now, question.before});
+  if (!changes) return {};
+  Search search(world, bounds, std::move(*changes), Watch::kStates);
+  return search.run([&](Unrolled& unrolled, std::uint32_t step) {
+    if (step == 0) return question.before == kTrue ? unrolled.at(question.now, 0) : kFalse;
+    return world.formulas.conjunction(unrolled.at(question.now, step),
+                                      unrolled.at(question.before, step - 1));
+  });
+}
+
+TimelineAnswer unanswered(TimelineWorld& world, const Response& response, const Bounds& bounds) {
+  std::optional<Changes> changes = changes_of(world, {response.trigger, response.response});
+  if (!changes) return {};
+  Search search(world, bounds, std::move(*changes), Watch::kEverything);
+  return search.run([&](Unrolled& unrolled, std::uint32_t last) {
+    std::vector<FormulaId> any;
+    for (std::uint32_t from = 0; from < last; ++from)
+      any.push_back(stays_away(world, unrolled, response, from, last));
+    return world.formulas.any_of(std::move(any));
+  });
+}
+
+}  // namespace ruleout::analysis
