@@ -29,6 +29,10 @@ int main(int argc, char** argv) {
     printf("%s", words(a.witness).c_str());
     for (auto& c : a.witness.complete) printf("complete %s\n", c.c_str());
     auto told = told_by_records(*w, a.witness);
+    for (auto& [r, c] : a.witness.readings) printf("reading %s: %s\n", (*f)[f->readings[r].clause].id.c_str(), f->readings[r].choices[c].c_str());
+    for (auto& [c, t] : a.witness.comparisons) printf("compare %s: %s\n", w->variables.atoms()[w->form.atoms[c]].words.c_str(), std::string(base::to_text(t)).c_str());
+    for (auto& e : a.witness.absent) printf("absent %s\n", w->universe.name(e).c_str());
+    if (!gate.empty()) { auto r = regime_of(f, told); auto fc = at_step(r, told, told.steps.size()-1); auto d = fc.decide(gate, subj, {}); for (auto& b : d->binding) printf("  by %s\n", b.clause.c_str()); for (auto& b : d->readings) printf("  row %s\n", b.outcome.c_str()); for (auto& u : d->unknowns) printf("  unknown %s\n", u.text.c_str()); }
     if (!gate.empty()) printf("engine: %s\n", decided(f, told, told.steps.size() - 1, gate, subj).c_str());
     else { for (std::size_t i = 0; i < told.steps.size(); ++i) printf("engine step %zu: %s\n", i, stands(f, told, i, tail, "").c_str()); }
   }

@@ -38,7 +38,7 @@ engine::Regime regime_of(const Framework& framework, const analysis::ToldTimelin
 
 engine::FrameworkCase at_step(const engine::Regime& regime, const analysis::ToldTimeline& told,
                               std::size_t step) {
-  return {regime, 0, told.records, told.steps[step], told.steps[step], {}};
+  return {regime, 0, told.records, told.steps[step], told.steps.back(), {}};
 }
 
 std::string decided(const Framework& framework, const analysis::ToldTimeline& told,

@@ -56,34 +56,47 @@ class Gathering final {
     if (changes_.open.insert(atom).second) changes_.cone.left_open.push_back(words_of(atom));
   }
 
-  // Comparisons of one input with lines in order are followed, unless what is measured expires or
-  // stands in another form, too.
+  // Comparisons of one input with lines in order are followed. Of every other one some input stays
+  // unmeasured, so that it is unknown: the one that spoils fewest that could be followed.
   void fix() {
-    std::set<std::uint32_t> entangled;
+    std::map<std::uint32_t, std::size_t> followed;  // by input
+    for (const std::uint32_t atom : changes_.atoms) {
+      if (atom_of(atom).kind == AtomKind::kReading) changes_.fixed.insert(atom);
+      if (is_followed(atom)) ++followed[inputs_of(atom).front()];
+    }
+    std::set<std::uint32_t> unmeasured;
     for (const std::uint32_t atom : changes_.atoms) {
       if (atom_of(atom).kind != AtomKind::kCompare || is_followed(atom)) continue;
-      for (const language::Measured& term : framework_.forms[atom_of(atom).target].terms) {
-        using What = language::Measured::What;
-        if (term.what == What::kInput || term.what == What::kLatest)
-          entangled.insert(term.input.index);
-      }
+      leave_open(atom);
+      const std::vector<std::uint32_t> inputs = inputs_of(atom);
+      const auto spoils = [&followed](std::uint32_t input) {
+        const auto found = followed.find(input);
+        return found == followed.end() ? 0 : found->second;
+      };
+      if (!inputs.empty()) unmeasured.insert(*std::ranges::min_element(inputs, {}, spoils));
     }
     for (const std::uint32_t atom : changes_.atoms) {
-      const AtomKind kind = atom_of(atom).kind;
-      if (kind == AtomKind::kReading) changes_.fixed.insert(atom);
-      if (kind != AtomKind::kCompare) continue;
-      const bool follows =
-          is_followed(atom) &&
-          !entangled.contains(framework_.forms[atom_of(atom).target].terms.front().input.index);
-      if (follows) {
-        changes_.fixed.insert(atom);
-      } else {
+      if (!is_followed(atom)) continue;
+      if (unmeasured.contains(inputs_of(atom).front())) {
         leave_open(atom);
+      } else {
+        changes_.fixed.insert(atom);
       }
     }
   }
 
+  [[nodiscard]] std::vector<std::uint32_t> inputs_of(std::uint32_t atom) const {
+    using What = language::Measured::What;
+    std::vector<std::uint32_t> inputs;
+    for (const language::Measured& term : framework_.forms[atom_of(atom).target].terms) {
+      if (term.what == What::kInput || term.what == What::kLatest)
+        inputs.push_back(term.input.index);
+    }
+    return inputs;
+  }
+
   [[nodiscard]] bool is_followed(std::uint32_t atom) const {
+    if (atom_of(atom).kind != AtomKind::kCompare) return false;
     const language::LinearForm& form = framework_.forms[atom_of(atom).target];
     const Rung& rung = world_.variables.atoms()[world_.form.atoms[atom]].rung;
     if (rung.thing.empty() || form.terms.size() != 1) return false;

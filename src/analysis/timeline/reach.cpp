@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analysis/timeline/changes.h"
+#include "analysis/timeline/needed.h"
 #include "analysis/timeline/timeline.h"
 #include "analysis/timeline/unrolled.h"
 
@@ -17,13 +18,15 @@ class Search final {
         timed_(world.formulas),
         unrolled_(world, changes_, timed_, bounds, watch) {}
 
-  // `goal`: what the last of so many steps must make so.
-  TimelineAnswer run(const std::function<FormulaId(Unrolled&, std::uint32_t)>& goal) {
+  // `goal`: what the last of so many steps must make so. `needed`: there are no fewer.
+  TimelineAnswer run(std::uint32_t needed,
+                     const std::function<FormulaId(Unrolled&, std::uint32_t)>& goal) {
     TimelineAnswer answer;
     answer.cone = changes_.cone;
-    for (std::uint32_t step = 0; step <= bounds_.steps; ++step) {
+    for (std::uint32_t step = 0; step <= bounds_.steps && needed <= bounds_.steps; ++step) {
       if (step > 0) unrolled_.advance();
       answer.steps = step;
+      if (step < needed) continue;
       const FormulaId asked = goal(unrolled_, step);
       if (asked == kFalse) continue;
       const Verdict verdict = timed_.check({asked}, bounds_.effort);
@@ -34,6 +37,7 @@ class Search final {
       return answer;
     }
     answer.verdict = TimelineAnswer::Verdict::kNotWithinBound;
+    answer.steps = bounds_.steps;
     return answer;
   }
 
@@ -80,8 +84,9 @@ TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question,
                      const Bounds& bounds) {
   std::optional<Changes> changes = changes_of(world, {question.now, question.before});
   if (!changes) return {};
+  const std::uint32_t needed = changes_needed(world, *changes, question.now, bounds);
   Search search(world, bounds, std::move(*changes), Watch::kStates);
-  return search.run([&](Unrolled& unrolled, std::uint32_t step) {
+  return search.run(needed, [&](Unrolled& unrolled, std::uint32_t step) {
     if (step == 0) return question.before == kTrue ? unrolled.at(question.now, 0) : kFalse;
     return world.formulas.conjunction(unrolled.at(question.now, step),
                                       unrolled.at(question.before, step - 1));
@@ -91,8 +96,9 @@ TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question,
 TimelineAnswer unanswered(TimelineWorld& world, const Response& response, const Bounds& bounds) {
   std::optional<Changes> changes = changes_of(world, {response.trigger, response.response});
   if (!changes) return {};
+  const std::uint32_t needed = changes_needed(world, *changes, response.trigger, bounds);
   Search search(world, bounds, std::move(*changes), Watch::kEverything);
-  return search.run([&](Unrolled& unrolled, std::uint32_t last) {
+  return search.run(needed, [&](Unrolled& unrolled, std::uint32_t last) {
     std::vector<FormulaId> any;
     for (std::uint32_t from = 0; from < last; ++from)
       any.push_back(stays_away(world, unrolled, response, from, last));

@@ -1,13 +1,14 @@
 // Questions about formulas whose variables may speak of days, answered by Z3.
 //
-//   Timed timed(formulas, steps);
+//   Timed timed(formulas);
 //   timed.define({.variable = late, .later = 3, .earlier = 1, .days = 30});
 //   timed.require(law);
 //   if (timed.check({goal}, kEffortMax) == Verdict::kYes) … timed.day(3), timed.is_true(late)
 //
-// Each step has a day, a whole number; step 0 has day 0. A variable that was defined is true exactly
+// Each step has a day, a whole number below kDaysMax, which whoever asks requires; step 0 has day 0. A variable that was defined is true exactly
 // where its later step lies at least so many days after its earlier one. What was required stays
-// required, and what was learned is kept from one question to the next.
+// required, and what was learned is kept from one question to the next. Days are numbers of some bits
+// and everything is decided as propositions.
 //
 // Effort is counted in the solver's own steps, never in time, so every machine decides alike.
 // Source: L. de Moura, N. Bjørner, "Z3: an efficient SMT solver", TACAS 2008.
@@ -22,6 +23,7 @@
 namespace ruleout::analysis {
 
 inline constexpr std::uint32_t kEffortMax = 400'000'000;
+inline constexpr std::int64_t kDaysMax = 4000;  // from the first step to the last
 
 struct DayGap {
   Variable variable = 0;

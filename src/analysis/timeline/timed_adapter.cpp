@@ -8,8 +8,15 @@
 #include "base/assert.h"
 
 namespace ruleout::analysis {
+namespace {
 
-// Z3's own references are counted by hand: everything made is held until the context goes.
+// A day and a gap together stay below this many bits: comparisons never wrap.
+constexpr unsigned kBits = 13;
+static_assert(2 * kDaysMax < 1 << kBits);
+
+}  // namespace
+
+// Everything made is held until the context goes. Names are numbers: Z3 4.8.12 looks texts up slowly.
 struct Timed::Solver {
   explicit Solver(const Formulas& all) : formulas(all) {
     Z3_config config = Z3_mk_config();
@@ -17,10 +24,10 @@ struct Timed::Solver {
     Z3_del_config(config);
     Z3_set_error_handler(context, nullptr);
     boolean = Z3_mk_bool_sort(context);
-    integer = Z3_mk_int_sort(context);
+    number = Z3_mk_bv_sort(context, kBits);
     Z3_inc_ref(context, Z3_sort_to_ast(context, boolean));
-    Z3_inc_ref(context, Z3_sort_to_ast(context, integer));
-    solver = Z3_mk_solver_for_logic(context, Z3_mk_string_symbol(context, "QF_IDL"));
+    Z3_inc_ref(context, Z3_sort_to_ast(context, number));
+    solver = Z3_mk_solver_for_logic(context, Z3_mk_string_symbol(context, "QF_FD"));
     Z3_solver_inc_ref(context, solver);
   }
   ~Solver() {
@@ -36,20 +43,19 @@ struct Timed::Solver {
     Z3_inc_ref(context, ast);
     return ast;
   }
-  Z3_ast constant(const char* prefix, std::uint32_t number, Z3_sort sort) const {
-    const std::string name = prefix + std::to_string(number);
-    return kept(Z3_mk_const(context, Z3_mk_string_symbol(context, name.c_str()), sort));
+  Z3_ast constant(Z3_sort sort) {
+    return kept(Z3_mk_const(context, Z3_mk_int_symbol(context, names++), sort));
   }
   Z3_ast variable(Variable index) {
     if (variables.size() <= index) variables.resize(index + 1, nullptr);
-    if (variables[index] == nullptr) variables[index] = constant("v", index, boolean);
+    if (variables[index] == nullptr) variables[index] = constant(boolean);
     return variables[index];
   }
   Z3_ast day(std::uint32_t step) {
     while (days.size() <= step) {
       const auto next = static_cast<std::uint32_t>(days.size());
-      days.push_back(next == 0 ? kept(Z3_mk_int64(context, 0, integer))
-                               : constant("t", next, integer));
+      days.push_back(next == 0 ? kept(Z3_mk_int64(context, 0, number))
+                               : constant(number));
     }
     return days[step];
   }
@@ -97,7 +103,7 @@ struct Timed::Solver {
   Z3_ast literal(FormulaId formula) {
     const auto [place, is_new] = literals.try_emplace(formula, nullptr);
     if (is_new) {
-      place->second = constant("g", formula, boolean);
+      place->second = constant(boolean);
       Z3_solver_assert(context, solver,
                        kept(Z3_mk_implies(context, place->second, made(formula))));
     }
@@ -116,7 +122,8 @@ struct Timed::Solver {
   Z3_context context = nullptr;
   Z3_solver solver = nullptr;
   Z3_model model = nullptr;
-  Z3_sort boolean = nullptr, integer = nullptr;
+  int names = 0;
+  Z3_sort boolean = nullptr, number = nullptr;
   std::vector<Z3_ast> variables, days, asts;  // by variable, step, formula; null: not made yet
   std::map<FormulaId, Z3_ast> literals;
 };
@@ -125,11 +132,11 @@ Timed::Timed(const Formulas& formulas) : solver_(std::make_unique<Solver>(formul
 Timed::~Timed() = default;
 
 void Timed::define(const DayGap& gap) {
+  RULEOUT_ASSERT(gap.days >= 0 && gap.days <= kDaysMax);
   Solver& z3 = *solver_;
-  const Z3_ast ends[] = {z3.day(gap.later), z3.day(gap.earlier)};
-  const Z3_ast apart = z3.kept(Z3_mk_sub(z3.context, 2, ends));
-  const Z3_ast days = z3.kept(Z3_mk_int64(z3.context, gap.days, z3.integer));
-  const Z3_ast reached = z3.kept(Z3_mk_ge(z3.context, apart, days));
+  const Z3_ast days = z3.kept(Z3_mk_int64(z3.context, gap.days, z3.number));
+  const Z3_ast end = gap.earlier == 0 ? days : z3.kept(Z3_mk_bvadd(z3.context, z3.day(gap.earlier), days));
+  const Z3_ast reached = z3.kept(Z3_mk_bvuge(z3.context, z3.day(gap.later), end));
   Z3_solver_assert(z3.context, z3.solver,
                    z3.kept(Z3_mk_iff(z3.context, z3.variable(gap.variable), reached)));
 }

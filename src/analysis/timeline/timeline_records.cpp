@@ -38,8 +38,7 @@ class Telling final {
                                  "a timeline"},
           {0});
     }
-    for (const std::string& reg : timeline_.complete)
-      add(record::Watermark{reg, {}, {}, record::moment_of(end_of_time())}, {0});
+    add_watermarks();
     measure();
     told_.steps.push_back(instant(0));
     for (const TimelineEvent& event : timeline_.start) tell(event);
@@ -74,6 +73,17 @@ class Telling final {
   }
   void add(record::Body body, const std::vector<std::uint32_t>& signers) {
     add(draft(std::move(body), signers));
+  }
+
+  // A watermark speaks of what came before it became known.
+  void add_watermarks() {
+    const base::Instant end = instant(timeline_.events.empty() ? 0 : timeline_.events.back().day);
+    for (const std::string& reg : timeline_.complete) {
+      record::Record one =
+          draft(record::Watermark{reg, {}, {}, record::moment_of(end)}, {0});
+      one.known = end;
+      add(std::move(one));
+    }
   }
 
   // What is absent is on record, but not there yet: so it has a name.

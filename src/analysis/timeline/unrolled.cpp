@@ -102,8 +102,27 @@ void Unrolled::advance() {
   choose(steps_.back());
   timed_.require(days_.gap(step, step - 1, 1));
   timed_.require(world_.formulas.negation(days_.gap(step, 0, bounds_.days)));
+  count(step);
   follow(step);
   require_ends_are_steps(step - 1);
+}
+
+// So many steps make no more changes than that. It follows from the choice at each step, but a solver
+// that must find it there tries every order.
+void Unrolled::count(std::uint32_t step) {
+  Formulas& formulas = world_.formulas;
+  const Step& now = steps_[step];
+  std::vector<FormulaId> at_least(step + 2, kFalse);
+  at_least[0] = kTrue;
+  ever_.resize(changes_.all.size(), kFalse);
+  for (std::size_t i = 0; i < changes_.all.size(); ++i) {
+    ever_[i] = formulas.disjunction(ever_[i], now.changes[i]);
+    for (std::uint32_t n = step + 1; n > 0; --n) {
+      const FormulaId one_more = formulas.conjunction(at_least[n - 1], ever_[i]);
+      at_least[n] = formulas.disjunction(at_least[n], one_more);
+    }
+  }
+  timed_.require(formulas.negation(at_least[step + 1]));
 }
 
 void Unrolled::follow(std::uint32_t step) {

@@ -66,6 +66,7 @@ class Unrolled final {
   void begin();
   void choose(Step& step);
   void start(Step& step);
+  void count(std::uint32_t step);
   void follow(std::uint32_t step);
   void follow_said(std::uint32_t atom, const Said& said, std::uint32_t step);
   void follow_done(std::uint32_t atom, const Done& done, std::uint32_t step);
@@ -96,6 +97,7 @@ class Unrolled final {
   Days days_;
   std::map<std::size_t, std::uint32_t> atom_of_;  // by question of the world
   std::vector<Step> steps_;
+  Steps ever_;  // by change: made at some step so far, the first day's left out
   std::map<std::uint32_t, SaidSteps> said_;  // by atom
   std::map<std::uint32_t, DoneSteps> done_;
   // Free, and the same at every step.
