@@ -19,7 +19,7 @@ using namespace analysis;
 using base::Truth;
 using engine::Level;
 
-constexpr std::int64_t kLastDay = 5;
+constexpr std::int64_t kLastDay = 4;
 constexpr std::size_t kEventsMax = 3;
 constexpr base::Instant kFirst{1'767'225'600};  // 2026-01-01T00:00:00Z
 
@@ -76,16 +76,39 @@ class Oracle final {
     }
   }
 
+  // A fact is never recorded as unknown: the one before ends.
+  [[nodiscard]] std::vector<record::Record> told(const std::vector<Event>& events) const {
+    std::vector<record::Record> records;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      const auto& [day, deed] = events[i];
+      if (deed == deeds_.size() || is_end(deed)) continue;
+      const Deed one = dated(deeds_[deed], day);
+      record::Record draft = made(one.body, one.role);
+      for (std::size_t later = i + 1; later < events.size() && is_fact(deed); ++later) {
+        if (events[later].second == deeds_.size() || !is_fact(events[later].second)) continue;
+        if (is_end(events[later].second))
+          draft.valid.until = record::moment_of(on(events[later].first));
+        break;
+      }
+      base::Findings findings;
+      records.push_back(*record::make_record(std::move(draft), findings));
+    }
+    return records;
+  }
+  [[nodiscard]] bool is_fact(std::size_t deed) const {
+    return std::holds_alternative<record::Fact>(deeds_[deed].body);
+  }
+  [[nodiscard]] bool is_end(std::size_t deed) const {
+    const auto* fact = std::get_if<record::Fact>(&deeds_[deed].body);
+    return fact != nullptr && std::get<Truth>(fact->value) == Truth::kUnknown;
+  }
+
   void run(const std::vector<Event>& events, std::int64_t day, std::uint32_t complete) {
     std::vector<record::Record> records;
     for (const char* role : {"officer", "owner"})
       records.push_back(made(record::RoleHeld{role, role}, "officer"));
     records.push_back(made(record::Entity{"model", "NEW-MODEL"}, "officer"));
-    for (const auto& [when, deed] : events) {
-      if (deed == deeds_.size()) continue;
-      const Deed one = dated(deeds_[deed], when);
-      records.push_back(made(one.body, one.role));
-    }
+    for (record::Record& one : told(events)) records.push_back(std::move(one));
     for (std::size_t i = 0; i < registers_.size(); ++i) {
       if ((complete >> i & 1U) == 0) continue;
       records.push_back(made(

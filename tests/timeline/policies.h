@@ -54,19 +54,18 @@ gate sell for each model m otherwise silent
     unknown escalates
 )";
 
-// A state that is entered when a judgement has run out.
+// A state that is entered when an act no longer counts.
 inline constexpr const char* kLapsing = R"(edition 1
 framework shop/lapsing 1
 kind model plural models
 role officer
-judgement closed(model) by officer valid 1 month "Is it closed?"
-act began(model) by officer "It began."
+act closed(model) by officer valid 1 month "It was closed."
 
 state begun for each model m §2
-  enter when is shown officer judges closed(m)
+  enter when is shown someone closed(m)
 
 state open-again for each model m §3
-  enter when begun(m) and not is shown officer judges closed(m)
+  enter when begun(m) and not is shown someone closed(m)
 )";
 
 // What was done counts against one for a month.

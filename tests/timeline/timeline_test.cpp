@@ -72,7 +72,7 @@ TEST(Timeline, OfAnExpiringJudgementPassesItsEnd) {
   EXPECT_EQ(decided(framework, told, 2, "sell", "NEW-MODEL"), "silent");
 }
 
-// The end of a judgement is a moment of its own: a state that turns on it changes there, and not at
+// The end of what counts is a moment of its own: a state that turns on it changes there, not only at
 // the next thing that is said.
 TEST(Timeline, StepsOnTheMomentAtWhichAGuardChanges) {
   const Framework framework = policy(kLapsing);

@@ -13,7 +13,8 @@ namespace {
 class Search final {
  public:
   Search(TimelineWorld& world, const Bounds& bounds, Changes changes, Watch watch)
-      : bounds_(bounds),
+      : formulas_(world.formulas),
+        bounds_(bounds),
         changes_(std::move(changes)),
         timed_(world.formulas),
         unrolled_(world, changes_, timed_, bounds, watch) {}
@@ -33,7 +34,7 @@ class Search final {
       if (verdict == Verdict::kNo) continue;
       if (verdict == Verdict::kUndecided) return answer;
       answer.verdict = TimelineAnswer::Verdict::kReached;
-      answer.witness = plainest(asked);
+      answer.witness = plainest(asked, step);
       return answer;
     }
     answer.verdict = TimelineAnswer::Verdict::kNotWithinBound;
@@ -43,7 +44,8 @@ class Search final {
 
  private:
   // Takes back, one by one, what was so at the start, or known to be complete, without need.
-  Timeline plainest(FormulaId asked) {
+  // Then each step comes as early as it can.
+  Timeline plainest(FormulaId asked, std::uint32_t last) {
     Timeline found = unrolled_.timeline(timed_);
     std::vector<FormulaId> assumed{asked};
     for (const FormulaId less : unrolled_.luxuries(timed_)) {
@@ -54,9 +56,32 @@ class Search final {
         assumed.pop_back();
       }
     }
+    for (std::uint32_t step = 1; step <= last; ++step) hurry(step, assumed, found);
     return found;
   }
 
+  void hurry(std::uint32_t step, std::vector<FormulaId>& assumed, Timeline& found) {
+    const auto wait = [&] {
+      return found.events[step - 1].day - (step == 1 ? 0 : found.events[step - 2].day);
+    };
+    const auto at_most = [&](std::int64_t days) {
+      return formulas_.negation(unrolled_.days().gap(step, step - 1, days + 1));
+    };
+    for (std::int64_t least = 1; least < wait();) {
+      // Most steps can follow on the next day.
+      const std::int64_t tried = least == 1 ? 1 : (least + wait()) / 2;
+      assumed.push_back(at_most(tried));
+      if (timed_.check(assumed, bounds_.effort) == Verdict::kYes) {
+        found = unrolled_.timeline(timed_);
+      } else {
+        least = tried + 1;
+      }
+      assumed.pop_back();
+    }
+    assumed.push_back(at_most(wait()));
+  }
+
+  Formulas& formulas_;
   Bounds bounds_;
   Changes changes_;
   Timed timed_;

@@ -121,6 +121,7 @@ class Telling final {
     const record::Arguments of = names(atom);
     switch (atom.kind) {
       case AtomKind::kInput:
+        if (event.answer == Truth::kUnknown) return end_fact(atom, at);
         return add(record::Fact{framework_.terms[atom.target].name, of, event.answer, at},
                    event.roles);
       case AtomKind::kJudged:
@@ -135,6 +136,18 @@ class Telling final {
       default:
         return add(record::Act{framework_.terms[atom.target].name, of, at, beside_author(event)},
                    event.roles);
+    }
+  }
+
+  // A fact is never recorded as unknown: the one before ends.
+  void end_fact(const Atom& atom, const record::Moment& at) {
+    const record::Arguments of = names(atom);
+    for (auto one = records_.rbegin(); one != records_.rend(); ++one) {
+      const auto* fact = std::get_if<record::Fact>(&one->body);
+      if (fact == nullptr || fact->input != framework_.terms[atom.target].name || fact->of != of)
+        continue;
+      if (!one->valid.until && fact->at != at) one->valid.until = at;
+      return;
     }
   }
 
