@@ -110,6 +110,13 @@ struct Timed::Solver {
     return place->second;
   }
 
+  // Looked up, not evaluated: the library sets up a whole evaluator each time it is asked to.
+  [[nodiscard]] Z3_ast value_of(Z3_ast constant) const {
+    const Z3_func_decl name = Z3_get_app_decl(context, Z3_to_app(context, constant));
+    const Z3_ast value = Z3_model_get_const_interp(context, model, name);
+    return value == nullptr ? nullptr : kept(value);
+  }
+
   void set_effort(std::uint32_t effort) const {
     Z3_params params = Z3_mk_params(context);
     Z3_params_inc_ref(context, params);
@@ -160,22 +167,18 @@ Verdict Timed::check(const std::vector<FormulaId>& assumed, std::uint32_t effort
   return Verdict::kYes;
 }
 
+// What the world need not say is false, or the first day.
 bool Timed::is_true(Variable variable) const {
-  Solver& z3 = *solver_;
-  Z3_ast value = nullptr;
-  const bool is_known =
-      Z3_model_eval(z3.context, z3.model, z3.variable(variable), true, &value);
-  RULEOUT_ASSERT(is_known);
-  return Z3_get_bool_value(z3.context, z3.kept(value)) == Z3_L_TRUE;
+  const Z3_ast value = solver_->value_of(solver_->variable(variable));
+  return value != nullptr && Z3_get_bool_value(solver_->context, value) == Z3_L_TRUE;
 }
 
 std::int64_t Timed::day(std::uint32_t step) const {
-  Solver& z3 = *solver_;
-  Z3_ast value = nullptr;
+  if (step == 0) return 0;
   std::int64_t days = 0;
-  const bool is_known = Z3_model_eval(z3.context, z3.model, z3.day(step), true, &value);
-  RULEOUT_ASSERT(is_known);
-  const bool is_number = Z3_get_numeral_int64(z3.context, z3.kept(value), &days);
+  const Z3_ast value = solver_->value_of(solver_->day(step));
+  if (value == nullptr) return 0;
+  const bool is_number = Z3_get_numeral_int64(solver_->context, value, &days);
   RULEOUT_ASSERT(is_number);
   return days;
 }
