@@ -1,6 +1,7 @@
 // How long a question over a bounded timeline takes, on the shipped policies.
 //
-//   timeline_bench [RUNS]      a table: what is asked, what it turns on, the median processor time of so many runs
+//   timeline_bench [RUNS]      a table: what is asked, what it turns on, the median processor time
+//   of so many runs
 #include <fmt/core.h>
 
 #include <cstdlib>
@@ -9,7 +10,6 @@
 #include <vector>
 
 #include "analysis/timeline/timeline.h"
-#include "host/disk.h"
 #include "host/disk.h"
 #include "results.h"
 #include "workspace/library.h"
@@ -66,14 +66,13 @@ TimelineQuestion hold_ends(TimelineWorld& world) {
   return {.now = gate_is(world, "train", "NEW-RUN", Level::kNone), .before = hold};
 }
 
-constexpr Asked kAsked[] = {
-    {"2.2 train: permit", "anthropic/rsp-2.2", train<Level::kPermit>},
-    {"2.2 train: permit, a need unmet", "anthropic/rsp-2.2", train_unmet},
-    {"2.2 deploy: permit", "anthropic/rsp-2.2", deploy<Level::kPermit>},
-    {"3.4 train: hold", "anthropic/rsp-3.4", train<Level::kHold>},
-    {"3.4 train: permit", "anthropic/rsp-3.4", train<Level::kPermit>},
-    {"3.4 train: hold, then silent", "anthropic/rsp-3.4", hold_ends},
-    {"3.4 LEADING is left", "anthropic/rsp-3.4", leaves_leading}};
+constexpr Asked kAsked[] = {{"2.2 train: permit", "anthropic/rsp-2.2", train<Level::kPermit>},
+                            {"2.2 train: permit, a need unmet", "anthropic/rsp-2.2", train_unmet},
+                            {"2.2 deploy: permit", "anthropic/rsp-2.2", deploy<Level::kPermit>},
+                            {"3.4 train: hold", "anthropic/rsp-3.4", train<Level::kHold>},
+                            {"3.4 train: permit", "anthropic/rsp-3.4", train<Level::kPermit>},
+                            {"3.4 train: hold, then silent", "anthropic/rsp-3.4", hold_ends},
+                            {"3.4 LEADING is left", "anthropic/rsp-3.4", leaves_leading}};
 
 // Of this process alone: a machine may be busy with others.
 double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
@@ -97,9 +96,10 @@ void measure(const Asked& asked, std::uint32_t steps, std::uint32_t models, int 
     figures.push_back(processor_seconds() - start);
   }
   const Cone& cone = answer.cone;
-  fmt::print("{:34} {:3} steps {} models  {:9}  {:4} said {:3} done {} states {:3} changes  {:7.2f} s\n",
-             asked.name, steps, models, words_of(answer), cone.said, cone.done, cone.states,
-             cone.changes, median(std::move(figures)));
+  fmt::print(
+      "{:34} {:3} steps {} models  {:9}  {:4} said {:3} done {} states {:3} changes  {:7.2f} s\n",
+      asked.name, steps, models, words_of(answer), cone.said, cone.done, cone.states, cone.changes,
+      median(std::move(figures)));
   std::fflush(stdout);
 }
 

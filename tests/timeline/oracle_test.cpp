@@ -111,8 +111,8 @@ class Oracle final {
     for (record::Record& one : told(events)) records.push_back(std::move(one));
     for (std::size_t i = 0; i < registers_.size(); ++i) {
       if ((complete >> i & 1U) == 0) continue;
-      records.push_back(made(
-          record::Watermark{registers_[i], {}, {}, record::moment_of(on(day))}, "officer", on(day)));
+      records.push_back(made(record::Watermark{registers_[i], {}, {}, record::moment_of(on(day))},
+                             "officer", on(day)));
     }
     engine::Regime regime;
     regime.frameworks.push_back({framework_, kFirst, {}, false});
@@ -156,8 +156,8 @@ TimelineAnswer solved(const Oracle& oracle, Level level, std::uint32_t steps) {
 // Where no state remembers, a step is an event: the fewest are the same.
 TEST(EveryShortTimeline, OfAPolicyWithoutStatesIsFoundAsShort) {
   std::vector<Deed> deeds = judged("harmless");
-  deeds.insert(deeds.end(), {done("tested", "officer"), done("tested", "owner"),
-                             done("recalled", "officer")});
+  deeds.insert(deeds.end(),
+               {done("tested", "officer"), done("tested", "owner"), done("recalled", "officer")});
   Oracle oracle(kStall, deeds, {"tested", "recalled"});
   const std::map<std::string, std::size_t> reached = oracle.reached();
   EXPECT_EQ(reached.size(), 4U);

@@ -48,8 +48,8 @@ std::string decided(const Framework& framework, const analysis::ToldTimeline& to
   return decision ? engine::to_text(decision->kind) : "no such gate";
 }
 
-std::string stands(const Framework& framework, const analysis::ToldTimeline& told,
-                   std::size_t step, std::string_view state, std::string_view subject) {
+std::string stands(const Framework& framework, const analysis::ToldTimeline& told, std::size_t step,
+                   std::string_view state, std::string_view subject) {
   const engine::Regime regime = regime_of(framework, told);
   const engine::FrameworkAssessment all = at_step(regime, told, step).assess_only(state, subject);
   if (all.states.size() != 1) return "no such state";

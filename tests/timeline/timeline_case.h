@@ -29,8 +29,8 @@ engine::Regime regime_of(const Framework& framework, const analysis::ToldTimelin
 std::string decided(const Framework& framework, const analysis::ToldTimeline& told,
                     std::size_t step, std::string_view gate, std::string_view subject);
 // Whether the state holds at a step: yes, no, unknown.
-std::string stands(const Framework& framework, const analysis::ToldTimeline& told,
-                   std::size_t step, std::string_view state, std::string_view subject);
+std::string stands(const Framework& framework, const analysis::ToldTimeline& told, std::size_t step,
+                   std::string_view state, std::string_view subject);
 
 // The events, one a line: `day 12: officer says …`.
 std::string words(const analysis::Timeline& timeline);

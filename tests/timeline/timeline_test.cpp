@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/program/program.h"
-#include "tests/timeline/timeline_case.h"
 #include "tests/timeline/policies.h"
+#include "tests/timeline/timeline_case.h"
 
 namespace ruleout::timelines {
 namespace {
@@ -72,8 +72,8 @@ TEST(Timeline, OfAnExpiringJudgementPassesItsEnd) {
   EXPECT_EQ(decided(framework, told, 2, "sell", "NEW-MODEL"), "silent");
 }
 
-// The end of what counts is a moment of its own: a state that turns on it changes there, not only at
-// the next thing that is said.
+// The end of what counts is a moment of its own: a state that turns on it changes there, not only
+// at the next thing that is said.
 TEST(Timeline, StepsOnTheMomentAtWhichAGuardChanges) {
   const Framework framework = policy(kLapsing);
   std::optional<TimelineWorld> world = timeline_world(*framework, {});
@@ -142,8 +142,8 @@ TEST(Timeline, ShowsWhatStaysUnanswered) {
   EXPECT_GE(renewed.steps, 3U);
   for (std::size_t step = 1; step + 1 < told.steps.size(); ++step)
     EXPECT_EQ(decided(framework, told, step, "sell", "NEW-MODEL"), "permit");
-  const TimelineAnswer within = unanswered(
-      *world, {.trigger = permit, .response = not_permit, .within_days = 1}, bounds);
+  const TimelineAnswer within =
+      unanswered(*world, {.trigger = permit, .response = not_permit, .within_days = 1}, bounds);
   ASSERT_EQ(within.verdict, Verdict::kReached);
   EXPECT_LT(within.steps, renewed.steps);
 }

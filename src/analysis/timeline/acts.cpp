@@ -61,9 +61,7 @@ class Acts final {
   }
 
  private:
-  [[nodiscard]] const Atom& atom_of(std::uint32_t atom) const {
-    return world_.program.atoms[atom];
-  }
+  [[nodiscard]] const Atom& atom_of(std::uint32_t atom) const { return world_.program.atoms[atom]; }
 
   void add(std::uint32_t term, const std::vector<std::uint32_t>& atoms) {
     std::set<std::vector<std::uint32_t>> taken;
@@ -75,7 +73,8 @@ class Acts final {
             alike.push_back(atom);
         }
         if (alike.empty() || !taken.insert(alike).second) continue;
-        for (const std::uint32_t atom : alike) changes_.done[atom].by.push_back(changes_.all.size());
+        for (const std::uint32_t atom : alike)
+          changes_.done[atom].by.push_back(changes_.all.size());
         changes_.all.push_back(event(term, arguments, signers));
       }
     }

@@ -46,9 +46,7 @@ class Gathering final {
   }
 
  private:
-  [[nodiscard]] const Atom& atom_of(std::uint32_t atom) const {
-    return world_.program.atoms[atom];
-  }
+  [[nodiscard]] const Atom& atom_of(std::uint32_t atom) const { return world_.program.atoms[atom]; }
   [[nodiscard]] const std::string& words_of(std::uint32_t atom) const {
     return world_.variables.atoms()[world_.form.atoms[atom]].words;
   }
@@ -107,7 +105,8 @@ class Gathering final {
   }
 
   // What is said of one thing, whoever says it.
-  using Group = std::tuple<AtomKind, std::uint32_t, std::uint32_t, std::vector<engine::EntityIndex>>;
+  using Group =
+      std::tuple<AtomKind, std::uint32_t, std::uint32_t, std::vector<engine::EntityIndex>>;
 
   void say() {
     std::map<Group, std::vector<std::uint32_t>> groups;
@@ -125,9 +124,8 @@ class Gathering final {
     const language::Term* term =
         one.kind == AtomKind::kShownTo ? nullptr : &framework_.terms[one.target];
     const std::vector<std::vector<std::uint32_t>> signers = signers_for(one, term, atoms);
-    const bool asks_anyone = std::ranges::any_of(atoms, [this](std::uint32_t atom) {
-      return atom_of(atom).role == engine::kNoIndex;
-    });
+    const bool asks_anyone = std::ranges::any_of(
+        atoms, [this](std::uint32_t atom) { return atom_of(atom).role == engine::kNoIndex; });
     for (const std::uint32_t atom : atoms) {
       Said& said = changes_.said[atom];
       if (term != nullptr) {
@@ -172,7 +170,8 @@ class Gathering final {
       const Atom& one, const language::Term* term, const std::vector<std::uint32_t>& atoms) const {
     std::vector<std::vector<std::uint32_t>> all;
     if (framework_.signed_records_only || (term != nullptr && term->valid_while)) return all;
-    const std::vector<std::uint32_t> may = term == nullptr ? every_role(framework_) : roles_of(*term, one.kind);
+    const std::vector<std::uint32_t> may =
+        term == nullptr ? every_role(framework_) : roles_of(*term, one.kind);
     std::set<std::uint32_t> named;
     bool asks_anyone = false;
     for (const std::uint32_t atom : atoms) {

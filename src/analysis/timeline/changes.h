@@ -33,11 +33,11 @@ struct Changes {
   std::vector<std::vector<std::size_t>> either;  // of each of these only one may be so at the start
   std::map<std::uint32_t, Said> said;            // by atom of the program
   std::map<std::uint32_t, Done> done;
-  std::vector<std::size_t> states;         // into Program::states, in the order in which they fold
-  std::set<std::uint32_t> atoms;           // all of them, but for states
-  std::set<std::uint32_t> guards;          // those that guards of states read
-  std::set<std::uint32_t> open;            // left unknown
-  std::set<std::uint32_t> fixed;           // readings and comparisons that are followed
+  std::vector<std::size_t> states;  // into Program::states, in the order in which they fold
+  std::set<std::uint32_t> atoms;    // all of them, but for states
+  std::set<std::uint32_t> guards;   // those that guards of states read
+  std::set<std::uint32_t> open;     // left unknown
+  std::set<std::uint32_t> fixed;    // readings and comparisons that are followed
   Cone cone;
 };
 

@@ -11,10 +11,10 @@
 namespace ruleout::analysis {
 
 struct Support {
-  std::set<std::uint32_t> atoms;    // of the program, but for states
-  std::set<std::uint32_t> guards;   // those of them that a guard reads
-  std::set<std::size_t> states;     // into Program::states
-  std::set<std::uint32_t> strict;   // atoms of strict courses
+  std::set<std::uint32_t> atoms;   // of the program, but for states
+  std::set<std::uint32_t> guards;  // those of them that a guard reads
+  std::set<std::size_t> states;    // into Program::states
+  std::set<std::uint32_t> strict;  // atoms of strict courses
 };
 
 Support support_of(const TimelineWorld& world, const std::vector<FormulaId>& questions);

@@ -54,8 +54,8 @@ FormulaId Days::gap(std::uint32_t later, std::uint32_t earlier, std::int64_t day
   return place->second;
 }
 
-FormulaId Days::from_end(std::uint32_t later, std::uint32_t earlier,
-                         const base::Duration& duration, std::int64_t more) {
+FormulaId Days::from_end(std::uint32_t later, std::uint32_t earlier, const base::Duration& duration,
+                         std::int64_t more) {
   if (duration.kind == DurationKind::kBusinessDays) return kFalse;
   if (const auto days = days_of(duration)) return gap(later, earlier, *days + more);
   return months(later, earlier, months_of(duration), more);

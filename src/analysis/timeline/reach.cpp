@@ -105,8 +105,7 @@ FormulaId stays_away(TimelineWorld& world, Unrolled& unrolled, const Response& r
 
 }  // namespace
 
-TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question,
-                     const Bounds& bounds) {
+TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question, const Bounds& bounds) {
   std::optional<Changes> changes = changes_of(world, {question.now, question.before});
   if (!changes) return {};
   const std::uint32_t needed = changes_needed(world, *changes, question.now, bounds);

@@ -5,10 +5,10 @@
 //   timed.require(law);
 //   if (timed.check({goal}, kEffortMax) == Verdict::kYes) … timed.day(3), timed.is_true(late)
 //
-// Each step has a day, a whole number below kDaysMax, which whoever asks requires; step 0 has day 0. A variable that was defined is true exactly
-// where its later step lies at least so many days after its earlier one. What was required stays
-// required, and what was learned is kept from one question to the next. Days are numbers of some bits
-// and everything is decided as propositions.
+// Each step has a day, a whole number below kDaysMax, which whoever asks requires; step 0 has day
+// 0. A variable that was defined is true exactly where its later step lies at least so many days
+// after its earlier one. What was required stays required, and what was learned is kept from one
+// question to the next. Days are numbers of some bits and everything is decided as propositions.
 //
 // Effort is counted in the solver's own steps, never in time, so every machine decides alike.
 // Source: L. de Moura, N. Bjørner, "Z3: an efficient SMT solver", TACAS 2008.

@@ -16,7 +16,8 @@ static_assert(2 * kDaysMax < 1 << kBits);
 
 }  // namespace
 
-// Everything made is held until the context goes. Names are numbers: Z3 4.8.12 looks texts up slowly.
+// Everything made is held until the context goes. Names are numbers: Z3 4.8.12 looks texts up
+// slowly.
 struct Timed::Solver {
   explicit Solver(const Formulas& all) : formulas(all) {
     Z3_config config = Z3_mk_config();
@@ -54,8 +55,7 @@ struct Timed::Solver {
   Z3_ast day(std::uint32_t step) {
     while (days.size() <= step) {
       const auto next = static_cast<std::uint32_t>(days.size());
-      days.push_back(next == 0 ? kept(Z3_mk_int64(context, 0, number))
-                               : constant(number));
+      days.push_back(next == 0 ? kept(Z3_mk_int64(context, 0, number)) : constant(number));
     }
     return days[step];
   }
@@ -67,8 +67,8 @@ struct Timed::Solver {
     while (!waiting.empty()) {
       const FormulaId id = waiting.back();
       const FormulaNode& node = formulas[id];
-      const bool has_parts = node.op == FormulaOp::kNot || node.op == FormulaOp::kAnd ||
-                             node.op == FormulaOp::kOr;
+      const bool has_parts =
+          node.op == FormulaOp::kNot || node.op == FormulaOp::kAnd || node.op == FormulaOp::kOr;
       const std::size_t before = waiting.size();
       if (has_parts && asts[node.a] == nullptr) waiting.push_back(node.a);
       if (has_parts && node.op != FormulaOp::kNot && asts[node.b] == nullptr)
@@ -104,8 +104,7 @@ struct Timed::Solver {
     const auto [place, is_new] = literals.try_emplace(formula, nullptr);
     if (is_new) {
       place->second = constant(boolean);
-      Z3_solver_assert(context, solver,
-                       kept(Z3_mk_implies(context, place->second, made(formula))));
+      Z3_solver_assert(context, solver, kept(Z3_mk_implies(context, place->second, made(formula))));
     }
     return place->second;
   }
@@ -142,7 +141,8 @@ void Timed::define(const DayGap& gap) {
   RULEOUT_ASSERT(gap.days >= 0 && gap.days <= kDaysMax);
   Solver& z3 = *solver_;
   const Z3_ast days = z3.kept(Z3_mk_int64(z3.context, gap.days, z3.number));
-  const Z3_ast end = gap.earlier == 0 ? days : z3.kept(Z3_mk_bvadd(z3.context, z3.day(gap.earlier), days));
+  const Z3_ast end =
+      gap.earlier == 0 ? days : z3.kept(Z3_mk_bvadd(z3.context, z3.day(gap.earlier), days));
   const Z3_ast reached = z3.kept(Z3_mk_bvuge(z3.context, z3.day(gap.later), end));
   Z3_solver_assert(z3.context, z3.solver,
                    z3.kept(Z3_mk_iff(z3.context, z3.variable(gap.variable), reached)));

@@ -6,18 +6,19 @@
 //   for (const TimelineEvent& event : answer.witness.events) …      // the fewest that lead there
 //
 // A timeline is a row of steps, each on a later day than the one before. At a step one thing is
-// said (an input or a judgement becomes yes, no or unknown), or one act is done, or nothing but time
-// passes. From these everything else follows as the engine has it: an act has happened, is so long
-// ago, is of this instant; what was said expires; states are entered and left. Readings, registers
-// known to be complete, the things there are and comparisons of quantities are free, and stay as
-// they are.
+// said (an input or a judgement becomes yes, no or unknown), or one act is done, or nothing but
+// time passes. From these everything else follows as the engine has it: an act has happened, is so
+// long ago, is of this instant; what was said expires; states are entered and left. Readings,
+// registers known to be complete, the things there are and comparisons of quantities are free, and
+// stay as they are.
 //
 // Where a state matters, no moment at which its guards change is stepped over: such a moment is a
-// step of its own, so states fold exactly as they do in the engine. Months are those of the calendar
-// from the first day on. Hours are rounded up to days.
+// step of its own, so states fold exactly as they do in the engine. Months are those of the
+// calendar from the first day on. Hours are rounded up to days.
 //
 // LAW (shortest): no timeline with fewer steps answers the question; a solver has shown that.
-// LAW (replay): the records of a witness (timeline_records.h) make the engine come to what was asked.
+// LAW (replay): the records of a witness (timeline_records.h) make the engine come to what was
+// asked.
 //
 // What is not followed is left unknown and named in `Cone::left_open`; that nothing is found then
 // speaks of such worlds only. Everything here is what holds by default: strict courses, which pass
@@ -74,7 +75,7 @@ struct TimelineEvent {
   // who says it. kDone: kHappened with target and arguments.
   engine::Atom atom;
   base::Truth answer = base::Truth::kUnknown;  // kSaid
-  std::vector<std::uint32_t> roles;            // who signs, the author first; empty: no role is named
+  std::vector<std::uint32_t> roles;  // who signs, the author first; empty: no role is named
   std::string words;
 };
 
@@ -83,10 +84,10 @@ struct Timeline {
   std::vector<TimelineEvent> start;   // what is so on the first day; see Start
   std::vector<TimelineEvent> events;  // ascending days, none of them the first
   // What stays as it is.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> readings;     // reading, choice
-  std::vector<std::string> complete;                                 // registers and acts
-  std::vector<engine::EntityIndex> absent;                           // things in no register
-  std::vector<std::pair<std::uint32_t, base::Truth>> comparisons;    // atom of the program
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> readings;   // reading, choice
+  std::vector<std::string> complete;                               // registers and acts
+  std::vector<engine::EntityIndex> absent;                         // things in no register
+  std::vector<std::pair<std::uint32_t, base::Truth>> comparisons;  // atom of the program
 };
 
 // What may have been said and done on the first day, beside the events.
@@ -110,7 +111,7 @@ struct Cone {
 struct TimelineAnswer {
   enum class Verdict : std::uint8_t { kReached, kNotWithinBound, kUndecided };
   Verdict verdict = Verdict::kUndecided;
-  Timeline witness;         // kReached
+  Timeline witness;  // kReached
   Cone cone;
   std::uint32_t steps = 0;  // of the witness; else those for which nothing was found
 };

@@ -79,8 +79,7 @@ class Telling final {
   void add_watermarks() {
     const base::Instant end = instant(timeline_.events.empty() ? 0 : timeline_.events.back().day);
     for (const std::string& reg : timeline_.complete) {
-      record::Record one =
-          draft(record::Watermark{reg, {}, {}, record::moment_of(end)}, {0});
+      record::Record one = draft(record::Watermark{reg, {}, {}, record::moment_of(end)}, {0});
       one.known = end;
       add(std::move(one));
     }
@@ -125,8 +124,13 @@ class Telling final {
         return add(record::Fact{framework_.terms[atom.target].name, of, event.answer, at},
                    event.roles);
       case AtomKind::kJudged:
-        return add(record::Judgement{framework_.terms[atom.target].name, of, event.answer, at,
-                                     "a timeline", {}, beside_author(event)},
+        return add(record::Judgement{framework_.terms[atom.target].name,
+                                     of,
+                                     event.answer,
+                                     at,
+                                     "a timeline",
+                                     {},
+                                     beside_author(event)},
                    event.roles);
       case AtomKind::kShownTo:
         return add(record::StandardShown{framework_.named_standards[atom.target].name,
@@ -174,8 +178,8 @@ class Telling final {
     for (const auto& [measured, lines] : by_input) add_measurement(measured, lines);
   }
 
-  // Both ends lie on a line, between two or beyond all: one pair of such ends makes every comparison
-  // as it is.
+  // Both ends lie on a line, between two or beyond all: one pair of such ends makes every
+  // comparison as it is.
   void add_measurement(const Measured& measured, const std::vector<Line>& lines) {
     std::vector<Rational> ends;
     for (const Line& line : lines)

@@ -107,8 +107,8 @@ void Unrolled::advance() {
   require_ends_are_steps(step - 1);
 }
 
-// So many steps make no more changes than that. It follows from the choice at each step, but a solver
-// that must find it there tries every order.
+// So many steps make no more changes than that. It follows from the choice at each step, but a
+// solver that must find it there tries every order.
 void Unrolled::count(std::uint32_t step) {
   Formulas& formulas = world_.formulas;
   const Step& now = steps_[step];
@@ -172,8 +172,7 @@ void Unrolled::follow_said(std::uint32_t atom, const Said& said, std::uint32_t s
   const FormulaId any = formulas.disjunction(formulas.disjunction(yes, no), unknown);
   const auto stays = [&](const Steps& before, FormulaId now) {
     if (step == 0) return now;
-    return formulas.disjunction(
-        now, formulas.conjunction(before.back(), formulas.negation(any)));
+    return formulas.disjunction(now, formulas.conjunction(before.back(), formulas.negation(any)));
   };
   steps.yes_now.push_back(yes);
   steps.no_now.push_back(no);
@@ -297,8 +296,7 @@ void Unrolled::fold(std::uint32_t step) {
 }
 
 std::vector<std::uint32_t> Unrolled::watched() const {
-  const std::set<std::uint32_t>& all =
-      watch_ == Watch::kStates ? changes_.guards : changes_.atoms;
+  const std::set<std::uint32_t>& all = watch_ == Watch::kStates ? changes_.guards : changes_.atoms;
   return {all.begin(), all.end()};
 }
 
@@ -311,8 +309,7 @@ void Unrolled::require_no_end_between(const Steps& now, const base::Duration& va
     parts.push_back(formulas.conjunction(now[j], is_not_over));
   }
   const FormulaId is_so = formulas.conjunction(matters, is_fresh(now, valid, step));
-  timed_.require(
-      formulas.disjunction(formulas.negation(is_so), formulas.any_of(std::move(parts))));
+  timed_.require(formulas.disjunction(formulas.negation(is_so), formulas.any_of(std::move(parts))));
 }
 
 void Unrolled::require_ends_are_steps(std::uint32_t step) {
@@ -323,8 +320,7 @@ void Unrolled::require_ends_are_steps(std::uint32_t step) {
         require_no_end_between(steps.yes_now, *said->second.valid_if_yes, step,
                                steps.stays_yes[step]);
       if (said->second.valid_if_no)
-        require_no_end_between(steps.no_now, *said->second.valid_if_no, step,
-                               steps.stays_no[step]);
+        require_no_end_between(steps.no_now, *said->second.valid_if_no, step, steps.stays_no[step]);
     } else if (const auto done = changes_.done.find(atom); done != changes_.done.end()) {
       const Atom& asked = world_.program.atoms[atom];
       const std::optional<base::Duration>& end =
@@ -368,7 +364,8 @@ void Unrolled::note_constants(const Timed& timed, Timeline& timeline) const {
     if (!is_true(timed, is_so)) timeline.absent.push_back(entity);
   }
   // By reading: the choice adopted, and those that are asked for.
-  std::map<std::uint32_t, std::pair<std::optional<std::uint32_t>, std::set<std::uint32_t>>> readings;
+  std::map<std::uint32_t, std::pair<std::optional<std::uint32_t>, std::set<std::uint32_t>>>
+      readings;
   for (const std::uint32_t atom : changes_.fixed) {
     const WorldAtom& asked = world_.variables.atoms()[world_.form.atoms[atom]];
     const Atom& of = world_.program.atoms[atom];
@@ -380,8 +377,9 @@ void Unrolled::note_constants(const Timed& timed, Timeline& timeline) const {
       continue;
     }
     const bool is_no = timed.is_true(asked.no);
-    timeline.comparisons.emplace_back(
-        atom, is_yes ? base::Truth::kYes : is_no ? base::Truth::kNo : base::Truth::kUnknown);
+    timeline.comparisons.emplace_back(atom, is_yes  ? base::Truth::kYes
+                                            : is_no ? base::Truth::kNo
+                                                    : base::Truth::kUnknown);
   }
   for (auto& [reading, choice] : readings) {
     // None of those asked for: then one of the others.

@@ -37,7 +37,8 @@ class Unrolled final {
   [[nodiscard]] Days& days() { return days_; }
   // In the world that was found last.
   [[nodiscard]] Timeline timeline(const Timed& timed) const;
-  // What was free and need not have been: each as a formula that takes it back, the last added first.
+  // What was free and need not have been: each as a formula that takes it back, the last added
+  // first.
   [[nodiscard]] std::vector<FormulaId> luxuries(const Timed& timed);
 
  private:
@@ -54,10 +55,10 @@ class Unrolled final {
     std::vector<FormulaId> last;  // of the entry, then of each exit
   };
   struct Step {
-    std::vector<FormulaId> changes;         // by Changes::all
-    std::map<Variable, FormulaId> by;       // the variables of the world
-    std::map<std::size_t, Guards> states;   // by Program::states
-    std::vector<FormulaId> made;            // by formula of the world; kUnmade: not yet
+    std::vector<FormulaId> changes;        // by Changes::all
+    std::map<Variable, FormulaId> by;      // the variables of the world
+    std::map<std::size_t, Guards> states;  // by Program::states
+    std::vector<FormulaId> made;           // by formula of the world; kUnmade: not yet
   };
   struct Edge {
     FormulaId edge = kFalse, last = kFalse;
