@@ -1,5 +1,6 @@
 # What the rooms may link, found once, by the names the rooms use:
 #   OpenSSL::Crypto  ZLIB::ZLIB  ruleout::gmp  ruleout::zstd  ruleout::bdd  ruleout::cadical
+#   ruleout::z3
 # (fmt comes with every room)
 # Header-only: RapidJSON and CLI11 need no link.
 
@@ -36,6 +37,15 @@ foreach(library IN ITEMS gmp zstd bdd cadical)
   set_target_properties(ruleout::${library} PROPERTIES
                         IMPORTED_LOCATION ${RULEOUT_${library}_LIBRARY})
 endforeach()
+
+# Debian has no static Z3: a static build goes without, and without the room that needs it.
+find_library(RULEOUT_z3_LIBRARY z3)
+if(RULEOUT_z3_LIBRARY)
+  add_library(ruleout::z3 UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(ruleout::z3 PROPERTIES IMPORTED_LOCATION ${RULEOUT_z3_LIBRARY})
+elseif(NOT RULEOUT_STATIC)
+  message(FATAL_ERROR "Z3 is missing (Debian: libz3-dev)")
+endif()
 
 # Warnings and definitions that every target of ours gets, and none of anybody else's.
 add_library(ruleout_options INTERFACE)

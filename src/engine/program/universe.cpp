@@ -113,11 +113,13 @@ Universe universe_of(const language::Framework& framework, std::span<const recor
   for (const auto& [name, said] : runs_in(records)) {
     add({language::kEvaluationKind, std::string(name), agreed(said.models), agreed(said.topics)});
   }
+  std::map<KindId, int> thought_of;
   for (const KindId kind : imagined) {
     std::string name = "NEW-" + framework.kinds[kind.index].name;
     std::ranges::transform(name, name.begin(), [](char c) {
       return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     });
+    if (const int which = ++thought_of[kind]; which > 1) name += "-" + std::to_string(which);
     if (!universe.find(kind, name)) add({kind, std::move(name), {}, {}});
   }
   return universe;

@@ -36,9 +36,9 @@ struct Universe {
 };
 
 // `imagined`: kinds of which one more entity is thought of than there is on record, named `NEW-`
-// and its kind in capitals; it is in no register, so it changes no answer until a record says it
-// exists. `struck`: positions in `known`, ascending, of records that were voided. They name
-// nothing.
+// and its kind in capitals, a second one of the kind `NEW-MODEL-2` and so on; it is in no register,
+// so it changes no answer until a record says it exists. `struck`: positions in `known`, ascending,
+// of records that were voided. They name nothing.
 Universe universe_of(const language::Framework& framework, std::span<const record::Record> known,
                      std::span<const language::KindId> imagined = {},
                      std::span<const std::size_t> struck = {});
