@@ -9,7 +9,7 @@
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
-#include "workspace/conflict.h"
+#include "workspace/analyses/conflict.h"
 
 namespace ruleout::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
-#include "workspace/difference.h"
+#include "workspace/analyses/difference.h"
 
 namespace ruleout::cli {
 namespace {

@@ -11,7 +11,7 @@
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
-#include "workspace/discretion.h"
+#include "workspace/analyses/discretion.h"
 
 namespace ruleout::cli {
 namespace {

@@ -11,7 +11,7 @@
 #include "cli/framework_pair.h"
 #include "cli/progress.h"
 #include "record/moment.h"
-#include "workspace/impact.h"
+#include "workspace/analyses/impact.h"
 
 namespace ruleout::cli {
 namespace {

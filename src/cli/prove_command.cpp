@@ -11,7 +11,7 @@
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
-#include "workspace/proofs.h"
+#include "workspace/analyses/proofs.h"
 
 namespace ruleout::cli {
 namespace {

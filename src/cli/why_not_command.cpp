@@ -10,7 +10,7 @@
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
 #include "cli/framework_pair.h"
-#include "workspace/residual.h"
+#include "workspace/analyses/residual.h"
 
 namespace ruleout::cli {
 namespace {

@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/question/compared.h"
-#include "analysis/question/replay.h"
+#include "analysis/layout/compared.h"
+#include "analysis/layout/replay.h"
 #include "tests/analysis/things.h"
 
 namespace ruleout::analysis {

@@ -16,7 +16,7 @@
 #include <set>
 #include <string>
 
-#include "analysis/question/answer_partings.h"
+#include "analysis/layout/answer_partings.h"
 #include "host/disk.h"
 #include "workspace/answers.h"
 #include "workspace/library.h"

@@ -22,7 +22,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/question/compared.h"
+#include "analysis/layout/compared.h"
 #include "analysis/question/second_world.h"
 
 namespace ruleout::analysis {

@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "analysis/form/order.h"
+#include "analysis/layout/idle_readings.h"
+#include "analysis/layout/world_facts.h"
 #include "analysis/question/definitions.h"
-#include "analysis/question/idle_readings.h"
 #include "analysis/question/party.h"
 #include "analysis/question/ways_out.h"
-#include "analysis/question/world_facts.h"
 #include "analysis/solve/bdd.h"
 #include "base/assert.h"
 #include "language/check/show.h"

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/question/compared.h"
+#include "analysis/layout/compared.h"
 #include "base/duration.h"
 
 namespace ruleout::analysis {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "analysis/question/compared.h"
+#include "analysis/layout/compared.h"
 #include "analysis/question/conflict.h"
 
 namespace ruleout::analysis {

@@ -26,7 +26,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/question/answer_partings.h"
+#include "analysis/layout/answer_partings.h"
 #include "analysis/question/clause_attributes.h"
 
 namespace ruleout::analysis {

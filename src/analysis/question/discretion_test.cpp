@@ -7,9 +7,9 @@
 #include <set>
 #include <vector>
 
-#include "analysis/question/compared.h"
+#include "analysis/layout/compared.h"
+#include "analysis/layout/replay.h"
 #include "analysis/question/policies_for_tests.h"
-#include "analysis/question/replay.h"
 
 namespace ruleout::analysis {
 namespace {

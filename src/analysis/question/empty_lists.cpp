@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "analysis/form/order.h"
+#include "analysis/layout/idle_readings.h"
+#include "analysis/layout/replay.h"
+#include "analysis/layout/world_facts.h"
 #include "analysis/question/difference.h"
-#include "analysis/question/idle_readings.h"
-#include "analysis/question/replay.h"
-#include "analysis/question/world_facts.h"
 #include "analysis/solve/bdd.h"
 #include "base/assert.h"
 #include "language/check/show.h"

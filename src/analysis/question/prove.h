@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/question/answer_partings.h"
+#include "analysis/layout/answer_partings.h"
 #include "analysis/question/claims.h"
 
 namespace ruleout::analysis {

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "analysis/form/order.h"
+#include "analysis/layout/idle_readings.h"
+#include "analysis/layout/world_facts.h"
 #include "analysis/question/difference.h"
-#include "analysis/question/idle_readings.h"
-#include "analysis/question/world_facts.h"
 #include "base/assert.h"
 
 namespace ruleout::analysis {

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/layout/replay.h"
 #include "analysis/question/discretion.h"
-#include "analysis/question/replay.h"
 #include "analysis/solve/bdd.h"
 
 namespace ruleout::analysis {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/layout/replay.h"
 #include "analysis/question/party.h"
-#include "analysis/question/replay.h"
 
 namespace ruleout::analysis {
 

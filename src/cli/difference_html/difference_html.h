@@ -17,7 +17,7 @@
 #include <string>
 
 #include "language/check/framework.h"
-#include "workspace/difference.h"
+#include "workspace/analyses/difference.h"
 
 namespace ruleout::cli {
 

@@ -7,7 +7,7 @@
 
 #include "cli/page/html.h"
 #include "language/check/framework.h"
-#include "workspace/difference.h"
+#include "workspace/analyses/difference.h"
 
 namespace ruleout::cli::difference_page {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/question/answer_partings.h"
-#include "analysis/question/compared.h"
+#include "analysis/layout/answer_partings.h"
+#include "analysis/layout/compared.h"
 
 namespace ruleout::workspace {
 

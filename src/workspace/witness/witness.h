@@ -25,8 +25,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/question/answer_partings.h"
-#include "analysis/question/compared.h"
+#include "analysis/layout/answer_partings.h"
+#include "analysis/layout/compared.h"
 #include "base/result.h"
 #include "engine/regime.h"
 #include "host/disk.h"

@@ -1,4 +1,4 @@
-// Private to analysis/question: the things that a framework is laid out over when no records name
+// Private to analysis/layout: the things that a framework is laid out over when no records name
 // any.
 #pragma once
 

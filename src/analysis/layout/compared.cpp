@@ -1,9 +1,9 @@
-#include "analysis/question/compared.h"
+#include "analysis/layout/compared.h"
 
 #include <utility>
 
-#include "analysis/question/imagined.h"
-#include "analysis/question/state_laws.h"
+#include "analysis/layout/imagined.h"
+#include "analysis/layout/state_laws.h"
 
 namespace ruleout::analysis {
 namespace {

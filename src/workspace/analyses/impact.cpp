@@ -1,4 +1,4 @@
-#include "workspace/impact.h"
+#include "workspace/analyses/impact.h"
 
 #include <fmt/core.h>
 
@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "workspace/history.h"
+#include "workspace/analyses/history.h"
 #include "workspace/partings.h"
 
 namespace ruleout::workspace {

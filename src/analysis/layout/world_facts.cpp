@@ -1,4 +1,4 @@
-#include "analysis/question/world_facts.h"
+#include "analysis/layout/world_facts.h"
 
 namespace ruleout::analysis {
 

@@ -1,4 +1,4 @@
-#include "workspace/conflict.h"
+#include "workspace/analyses/conflict.h"
 
 #include <fmt/core.h>
 

@@ -1,4 +1,4 @@
-#include "workspace/discretion.h"
+#include "workspace/analyses/discretion.h"
 
 #include <algorithm>
 #include <tuple>

@@ -1,9 +1,9 @@
-// Private to analysis/question: what a world that a solver found says.
+// Private to analysis/layout: what a world that a solver found says.
 #pragma once
 
 #include <vector>
 
-#include "analysis/question/answer_partings.h"
+#include "analysis/layout/answer_partings.h"
 
 namespace ruleout::analysis {
 

@@ -1,4 +1,4 @@
-// Private to analysis/question: readings that a world need not name.
+// Private to analysis/layout: readings that a world need not name.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-#include "analysis/question/answer_partings.h"
+#include "analysis/layout/answer_partings.h"
 
 #include <algorithm>
 #include <iterator>
@@ -8,9 +8,9 @@
 #include <variant>
 
 #include "analysis/form/order.h"
-#include "analysis/question/idle_readings.h"
-#include "analysis/question/replay.h"
-#include "analysis/question/world_facts.h"
+#include "analysis/layout/idle_readings.h"
+#include "analysis/layout/replay.h"
+#include "analysis/layout/world_facts.h"
 #include "analysis/solve/bdd.h"
 #include "analysis/solve/sat.h"
 #include "base/assert.h"

@@ -1,4 +1,4 @@
-#include "workspace/proofs.h"
+#include "workspace/analyses/proofs.h"
 
 #include <fmt/core.h>
 

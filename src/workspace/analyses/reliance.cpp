@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "language/check/show.h"
-#include "workspace/history.h"
-#include "workspace/impact.h"
+#include "workspace/analyses/history.h"
+#include "workspace/analyses/impact.h"
 
 namespace ruleout::workspace {
 namespace {

@@ -1,4 +1,4 @@
-#include "workspace/difference.h"
+#include "workspace/analyses/difference.h"
 
 #include <fmt/core.h>
 

@@ -1,7 +1,7 @@
-// Private to analysis/question: what the fold of a state makes of its guards, whatever the history.
+// Private to analysis/layout: what the fold of a state makes of its guards, whatever the history.
 #pragma once
 
-#include "analysis/question/compared.h"
+#include "analysis/layout/compared.h"
 
 namespace ruleout::analysis {
 

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/question/compared.h"
+#include "analysis/layout/compared.h"
 #include "base/rational.h"
 #include "base/truth.h"
 

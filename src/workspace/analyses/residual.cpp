@@ -1,4 +1,4 @@
-#include "workspace/residual.h"
+#include "workspace/analyses/residual.h"
 
 #include <algorithm>
 #include <utility>

@@ -35,7 +35,7 @@ struct DifferenceAnswer {
 DifferenceAnswer difference_of(const language::Framework& before, const language::Framework& after,
                                const DifferenceQuestion& question);
 
-// "Knowing only that …, anthropic/rsp 2.2 comes to hold and anthropic/rsp 3.4 to silent."
+// "Knowing only that …, the one comes to hold and the other to silent."
 std::string sentence(const DifferenceAnswer& answer, const analysis::AnswerChange& change,
                      const analysis::Parting& parting);
 

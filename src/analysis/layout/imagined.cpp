@@ -1,4 +1,4 @@
-#include "analysis/question/imagined.h"
+#include "analysis/layout/imagined.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "analysis/question/replay.h"
+#include "analysis/layout/replay.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "analysis/question/state_laws.h"
+#include "analysis/layout/state_laws.h"
 
 #include <array>
 #include <utility>

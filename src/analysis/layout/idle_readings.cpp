@@ -1,4 +1,4 @@
-#include "analysis/question/idle_readings.h"
+#include "analysis/layout/idle_readings.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,7 +3,7 @@
 
 #include "base/assert.h"
 #include "base/json_write.h"
-#include "workspace/impact.h"
+#include "workspace/analyses/impact.h"
 
 namespace ruleout::workspace {
 namespace {

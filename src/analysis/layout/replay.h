@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/question/compared.h"
+#include "analysis/layout/compared.h"
 #include "engine/scalar/slice.h"
 
 namespace ruleout::analysis {

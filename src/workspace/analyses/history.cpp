@@ -1,4 +1,4 @@
-#include "workspace/history.h"
+#include "workspace/analyses/history.h"
 
 #include <fmt/core.h>
 
