@@ -180,4 +180,12 @@ struct UnknownWorld {
 };
 UnknownWorld unknown_world(const std::vector<LoadedFramework>& frameworks, base::Instant as_of);
 
+// Where two assessments part, the first framework's and the second's, by gate, threshold and duty.
+// Empty unless there are two.
+std::vector<Parting> partings_between(const std::vector<engine::FrameworkAssessment>& pair,
+                                      const std::vector<Correspondence>& correspondences);
+
+// Puts into the commands of ways what only the case knows: they can be run then.
+void fill(const Case& open, std::vector<engine::Way>& ways);
+
 }  // namespace ruleout::workspace

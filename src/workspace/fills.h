@@ -16,7 +16,6 @@ namespace ruleout::workspace {
 
 // Of every unknown, open margin, way, reason and duty of the answer that names a command.
 void fill(const Case& open, Answer& answer);
-void fill(const Case& open, std::vector<engine::Way>& ways);
 
 // For each choice of each reading that parts, the command that adopts it.
 std::vector<Adoption> adoptions_of(const Case& open, const engine::Decision& decision);

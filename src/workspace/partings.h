@@ -15,10 +15,6 @@ namespace ruleout::workspace {
 std::vector<Parting> partings_since(const Case& open, const Question& question,
                                     const std::vector<engine::FrameworkAssessment>& now);
 
-// Of the first framework and the second, by gate, threshold and duty. Empty unless there are two.
-std::vector<Parting> partings_between(const std::vector<engine::FrameworkAssessment>& pair,
-                                      const std::vector<Correspondence>& correspondences);
-
 // Digests of the records that an answer rests on.
 std::set<std::string> records_behind(const engine::Explanation& why);
 

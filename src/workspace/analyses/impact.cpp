@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "workspace/analyses/history.h"
-#include "workspace/partings.h"
+#include "workspace/answers.h"
 
 namespace ruleout::workspace {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "base/assert.h"
 #include "base/json_write.h"
-#include "workspace/fills.h"
+#include "workspace/answers.h"
 
 namespace ruleout::workspace {
 namespace {
