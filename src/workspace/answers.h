@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -184,6 +185,9 @@ UnknownWorld unknown_world(const std::vector<LoadedFramework>& frameworks, base:
 // Empty unless there are two.
 std::vector<Parting> partings_between(const std::vector<engine::FrameworkAssessment>& pair,
                                       const std::vector<Correspondence>& correspondences);
+
+// Digests of the records that an explanation rests on.
+std::set<std::string> records_behind(const engine::Explanation& why);
 
 // Puts into the commands of ways what only the case knows: they can be run then.
 void fill(const Case& open, std::vector<engine::Way>& ways);

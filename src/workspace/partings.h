@@ -1,8 +1,6 @@
 // Private to workspace: where two assessments part, and why.
 #pragma once
 
-#include <set>
-#include <string>
 #include <vector>
 
 #include "engine/assessment.h"
@@ -14,8 +12,4 @@ namespace ruleout::workspace {
 // in between; where none explains a change, on time that passed.
 std::vector<Parting> partings_since(const Case& open, const Question& question,
                                     const std::vector<engine::FrameworkAssessment>& now);
-
-// Digests of the records that an answer rests on.
-std::set<std::string> records_behind(const engine::Explanation& why);
-
 }  // namespace ruleout::workspace
