@@ -283,6 +283,7 @@ Variables again(const Variables& from, std::size_t changed, const Change<WorldAt
   for (const Implication& one : from.implications()) {
     if (from.atoms()[one.first / 2].rung.thing.empty()) to.add(one);
   }
+  for (const WorldLaw& law : from.laws()) to.add_law(law);
   return to;
 }
 
@@ -356,6 +357,7 @@ std::optional<Bug> of_implication(std::string_view kind, const Side& side,
     if (i == hit) std::swap(one.first, one.second);
     suspect.variables.add(one);
   }
+  for (const WorldLaw& law : variables.laws()) suspect.variables.add_law(law);
   const Implication& one = variables.implications()[hit];
   const auto said = [&](Variable variable) {
     const WorldAtom& atom = variables.atoms()[variable / 2];

@@ -46,7 +46,20 @@ bool is_of_register(AtomKind kind) {
   return kind == AtomKind::kClosed || kind == AtomKind::kComplete;
 }
 
-bool is_definite(AtomKind kind) { return kind == AtomKind::kReading || is_of_register(kind); }
+std::string said(const Variables& variables, Variable variable) {
+  const WorldAtom& atom = variables.atoms()[variable / 2];
+  return (variable == atom.yes ? ", yes to " : ", no to ") + atom.words;
+}
+
+// An implication that a drawn world breaks; empty: it is something else that leaves one out.
+std::string excluded_by(const Variables& variables, const std::vector<std::vector<bool>>& worlds) {
+  for (const std::vector<bool>& world : worlds) {
+    for (const auto& [first, then] : variables.implications()) {
+      if (world[first] && !world[then]) return said(variables, first) + said(variables, then);
+    }
+  }
+  return {};
+}
 
 std::uint32_t pair_bit(Truth first, Truth second) {
   return 1U << (3 * static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(second));
@@ -334,7 +347,10 @@ void Oracle::note_pairs(property::Dice& dice) {
           things_.draw({seen.first, seen.second}, dice, truths);
           seen.pairs |= pair_bit(truths[seen.first], truths[seen.second]);
         }
-        if (!is_definite(side_.program.atoms[seen.first].kind)) seen.pairs |= in_doubt(seen.pairs);
+        // A state's courses are in no doubt but that which was drawn.
+        const Atom& first = side_.program.atoms[seen.first];
+        if (!things_.is_definite(first) && first.kind != AtomKind::kInState)
+          seen.pairs |= in_doubt(seen.pairs);
         seen_.push_back(seen);
       }
     }
@@ -350,7 +366,7 @@ std::string Oracle::wrong_worlds(const Suspect& suspect, Formulas& formulas) con
   std::vector<std::vector<bool>> worlds;
   for (std::size_t i = 0; i < worlds_.size(); ++i) worlds.push_back(in_words_of(suspect, i));
   if (holds_in(worlds, formulas)[possible] != ~std::uint64_t{0})
-    return "worlds: one is left out that there is";
+    return "worlds: one is left out that there is" + excluded_by(suspect.variables, worlds);
   Bdd bdd(formulas, {});
   for (const Seen& seen : seen_) {
     const WorldAtom& a = suspect.variables.atoms()[suspect.form.atoms[seen.first]];
@@ -358,14 +374,12 @@ std::string Oracle::wrong_worlds(const Suspect& suspect, Formulas& formulas) con
     std::vector<Variable> over = {a.yes, a.no, b.yes, b.no};
     std::ranges::sort(over);
     const FormulaId here = possible_worlds(suspect.variables, formulas, over);
-    const AtomKind kind = side_.program.atoms[seen.first].kind;
-    const bool is_choice = is_definite(kind);
+    const bool is_definite = things_.is_definite(side_.program.atoms[seen.first]);
     const FormulaId both = formulas.conjunction(formulas.variable(a.yes), formulas.variable(a.no));
-    if (!is_choice && bdd.satisfiable(formulas.conjunction(here, both)) != false)
+    if (!is_definite && bdd.satisfiable(formulas.conjunction(here, both)) != false)
       return "worlds: yes and no, " + a.words;
     for (const Truth first : {Truth::kYes, Truth::kNo, Truth::kUnknown}) {
       for (const Truth second : {Truth::kYes, Truth::kNo, Truth::kUnknown}) {
-        if (is_choice && (first == Truth::kUnknown || second == Truth::kUnknown)) continue;
         const FormulaId answers =
             formulas.conjunction(where(a, first, formulas), where(b, second, formulas));
         const bool is_possible =
