@@ -1,9 +1,11 @@
 #include "tests/analysis/oracle.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
+#include "analysis/form/order.h"
 #include "analysis/solve/bdd.h"
 #include "language/check/show.h"
 
@@ -16,7 +18,7 @@ using engine::AtomKind;
 
 constexpr std::size_t kNoAtom = static_cast<std::size_t>(-1);
 // Beside those that differ by one question: one in so many of the questions is asked anew.
-constexpr std::size_t kFurtherWorlds = 512, kFurthest = 16;
+constexpr std::size_t kFurtherWorlds = 8192, kFurthest = 16;
 constexpr int kDrawsOfAPair = 600;
 
 std::vector<Variable> true_variables(const std::vector<bool>& world) {
@@ -40,6 +42,14 @@ FormulaId where(const WorldAtom& atom, Truth truth, Formulas& formulas) {
   const FormulaId no = formulas.variable(atom.no);
   if (truth == Truth::kNo) return no;
   return formulas.conjunction(not_yes, formulas.negation(no));
+}
+
+// Is there a world of it, as far as what it turns on goes?
+bool is_possible(const Variables& variables, FormulaId formula, Formulas& formulas) {
+  if (formula == kFalse) return false;
+  Bdd bdd(formulas, near_order(formulas, std::array{formula}));
+  const FormulaId worlds = possible_worlds(variables, formulas, variables_in(formulas, formula));
+  return bdd.compatible(formula, worlds).value_or(true);
 }
 
 bool is_of_register(AtomKind kind) {
@@ -224,6 +234,8 @@ std::string Oracle::wrong_with(const Suspect& suspect, Formulas& formulas) const
   std::string wrong = wrong_words(suspect);
   if (wrong.empty()) wrong = wrong_values(suspect, formulas);
   if (wrong.empty()) wrong = wrong_worlds(suspect, formulas);
+  if (wrong.empty()) wrong = wrong_readings(suspect, formulas);
+  if (wrong.empty()) wrong = wrong_states(suspect, formulas);
   return wrong;
 }
 
@@ -286,9 +298,13 @@ std::string Oracle::wrong_near(const Suspect& suspect, std::size_t index,
   for (const Variable variable : world) first[variable] = true;
   std::vector<std::vector<bool>> near = {first};
   std::set<std::size_t> atoms;
-  for (const AnswerValue& value : answer.values) {
-    for (const Variable variable : variables_in(formulas, value.by_default))
-      atoms.insert(variable / 2);
+  // What a suspect forgot to ask the program may still ask.
+  for (const std::vector<AnswerValue>* values : {&answer.values, &side_.answers[index].values}) {
+    for (const AnswerValue& value : *values) {
+      for (const FormulaId formula : {value.by_default, value.settled}) {
+        for (const Variable variable : variables_in(formulas, formula)) atoms.insert(variable / 2);
+      }
+    }
   }
   const auto answer_anew = [&suspect](std::size_t one, Truth truth, std::vector<bool>& there) {
     const std::vector<WorldAtom>& all = suspect.variables.atoms();
@@ -390,6 +406,58 @@ std::string Oracle::wrong_worlds(const Suspect& suspect, Formulas& formulas) con
                " is " + std::string(base::to_text(first)) + " and " + b.words + " is " +
                std::string(base::to_text(second));
       }
+    }
+  }
+  return {};
+}
+
+// Of a reading all of whose choices are asked for, one is taken.
+std::string Oracle::wrong_readings(const Suspect& suspect, Formulas& formulas) const {
+  struct Asked {
+    std::size_t count = 0;
+    FormulaId none = kTrue;
+    const WorldAtom* last = nullptr;
+  };
+  std::map<std::string, Asked> readings;
+  for (const WorldAtom& atom : variables_.atoms()) {
+    if (atom.reading.empty()) continue;
+    Asked& asked = readings[atom.reading];
+    ++asked.count;
+    asked.none = formulas.conjunction(asked.none, formulas.negation(formulas.variable(atom.yes)));
+    asked.last = &atom;
+  }
+  for (const auto& [reading, asked] : readings) {
+    if (asked.count == asked.last->choices && is_possible(suspect.variables, asked.none, formulas))
+      return "worlds: no choice is taken, " + asked.last->words;
+  }
+  return {};
+}
+
+// Who cannot leave is in from the entry on. Whom an exit finds in, and found refuted at every
+// entry, has left. Where every history leads out or in, so did the one taken.
+std::string Oracle::wrong_states(const Suspect& suspect, Formulas& formulas) const {
+  for (const engine::StateOutput& state : side_.program.states) {
+    const WorldAtom& member = variables_.atoms()[side_.form.atoms[state.member_default]];
+    const WorldAtom& strict = variables_.atoms()[side_.form.atoms[state.member_strict]];
+    if (!things_.is_definite(side_.program.atoms[state.member_default])) continue;
+    const auto rails = [this](const engine::EdgePair& edge) {
+      return side_.form.rails[edge.value.by_default];
+    };
+    const FormulaId is_in = formulas.variable(member.yes);
+    const FormulaId is_out = formulas.negation(is_in);
+    const FormulaId entered = rails(state.enter).yes;
+    std::vector<FormulaId> none = {formulas.conjunction(formulas.variable(strict.yes), is_out),
+                                   formulas.conjunction(formulas.variable(strict.no), is_in)};
+    if (state.exits.empty()) none.push_back(formulas.conjunction(entered, is_out));
+    for (const engine::EdgePair& exit : state.exits) {
+      const Rails left = rails(exit);
+      const FormulaId open = formulas.conjunction(entered, formulas.negation(left.no));
+      if (!is_possible(variables_, open, formulas))
+        none.push_back(formulas.conjunction(is_in, left.yes));
+    }
+    for (const FormulaId one : none) {
+      if (is_possible(suspect.variables, one, formulas))
+        return "worlds: a history that no state has, " + member.words;
     }
   }
   return {};
