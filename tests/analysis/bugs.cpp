@@ -283,6 +283,7 @@ Variables again(const Variables& from, std::size_t changed, const Change<WorldAt
   for (const Implication& one : from.implications()) {
     if (from.atoms()[one.first / 2].rung.thing.empty()) to.add(one);
   }
+  for (const WorldLaw& law : from.laws()) to.add_law(law);
   return to;
 }
 
@@ -356,6 +357,7 @@ std::optional<Bug> of_implication(std::string_view kind, const Side& side,
     if (i == hit) std::swap(one.first, one.second);
     suspect.variables.add(one);
   }
+  for (const WorldLaw& law : variables.laws()) suspect.variables.add_law(law);
   const Implication& one = variables.implications()[hit];
   const auto said = [&](Variable variable) {
     const WorldAtom& atom = variables.atoms()[variable / 2];
@@ -364,11 +366,33 @@ std::optional<Bug> of_implication(std::string_view kind, const Side& side,
   return Bug{std::string(kind), said(one.first) + ", so " + said(one.second), std::move(suspect)};
 }
 
+// What the fold of a state makes of its guards: lost, or said the other way round.
+std::optional<Bug> of_law(std::string_view kind, const Side& side, const Variables& variables,
+                          Formulas& formulas, Dice& dice) {
+  if (variables.laws().empty()) return std::nullopt;
+  const std::uint32_t hit = dice.below(variables.laws().size());
+  Suspect suspect{{}, side.form, side.answers};
+  for (const WorldAtom& atom : variables.atoms()) {
+    WorldAtom alone = atom;
+    alone.rung = {};
+    suspect.variables.atom(std::move(alone));
+  }
+  for (const Implication& one : variables.implications()) suspect.variables.add(one);
+  for (std::size_t i = 0; i < variables.laws().size(); ++i) {
+    WorldLaw law = variables.laws()[i];
+    if (i == hit && kind == "law dropped") continue;
+    if (i == hit) law.holds = formulas.negation(law.holds);
+    suspect.variables.add_law(std::move(law));
+  }
+  const WorldAtom& about = variables.atoms()[variables.laws()[hit].about / 2];
+  return Bug{std::string(kind), about.words, std::move(suspect)};
+}
+
 }  // namespace
 
 std::vector<std::string_view> bug_kinds() {
-  std::vector<std::string_view> kinds = {"rails swapped", "rail lost", "implication dropped",
-                                         "implication turned"};
+  std::vector<std::string_view> kinds = {"rails swapped",      "rail lost",   "implication dropped",
+                                         "implication turned", "law dropped", "law turned"};
   for (const auto& [kind, change] : step_changes()) kinds.push_back(kind);
   for (const auto& [kind, change] : atom_changes()) kinds.push_back(kind);
   for (const auto& [kind, change] : output_changes()) kinds.push_back(kind);
@@ -380,6 +404,7 @@ std::optional<Bug> drawn_bug(std::string_view kind, const Side& side, const Vari
                              Formulas& formulas, Dice& dice) {
   if (kind.starts_with("rail")) return of_rails(kind, side, variables, formulas, dice);
   if (kind.starts_with("implication")) return of_implication(kind, side, variables, dice);
+  if (kind.starts_with("law")) return of_law(kind, side, variables, formulas, dice);
   const std::vector<bool> is_reached = reached(side.program);
   for (int attempt = 0; attempt < 400; ++attempt) {
     if (const auto found = question_changes().find(kind); found != question_changes().end()) {

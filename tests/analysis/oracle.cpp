@@ -1,9 +1,11 @@
 #include "tests/analysis/oracle.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
+#include "analysis/form/order.h"
 #include "analysis/solve/bdd.h"
 #include "language/check/show.h"
 
@@ -16,7 +18,7 @@ using engine::AtomKind;
 
 constexpr std::size_t kNoAtom = static_cast<std::size_t>(-1);
 // Beside those that differ by one question: one in so many of the questions is asked anew.
-constexpr std::size_t kFurtherWorlds = 512, kFurthest = 16;
+constexpr std::size_t kFurtherWorlds = 8192, kFurthest = 16;
 constexpr int kDrawsOfAPair = 600;
 
 std::vector<Variable> true_variables(const std::vector<bool>& world) {
@@ -42,11 +44,32 @@ FormulaId where(const WorldAtom& atom, Truth truth, Formulas& formulas) {
   return formulas.conjunction(not_yes, formulas.negation(no));
 }
 
+// Is there a world of it, as far as what it turns on goes?
+bool is_possible(const Variables& variables, FormulaId formula, Formulas& formulas) {
+  if (formula == kFalse) return false;
+  Bdd bdd(formulas, near_order(formulas, std::array{formula}));
+  const FormulaId worlds = possible_worlds(variables, formulas, variables_in(formulas, formula));
+  return bdd.compatible(formula, worlds).value_or(true);
+}
+
 bool is_of_register(AtomKind kind) {
   return kind == AtomKind::kClosed || kind == AtomKind::kComplete;
 }
 
-bool is_definite(AtomKind kind) { return kind == AtomKind::kReading || is_of_register(kind); }
+std::string said(const Variables& variables, Variable variable) {
+  const WorldAtom& atom = variables.atoms()[variable / 2];
+  return (variable == atom.yes ? ", yes to " : ", no to ") + atom.words;
+}
+
+// An implication that a drawn world breaks; empty: it is something else that leaves one out.
+std::string excluded_by(const Variables& variables, const std::vector<std::vector<bool>>& worlds) {
+  for (const std::vector<bool>& world : worlds) {
+    for (const auto& [first, then] : variables.implications()) {
+      if (world[first] && !world[then]) return said(variables, first) + said(variables, then);
+    }
+  }
+  return {};
+}
 
 std::uint32_t pair_bit(Truth first, Truth second) {
   return 1U << (3 * static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(second));
@@ -211,6 +234,8 @@ std::string Oracle::wrong_with(const Suspect& suspect, Formulas& formulas) const
   std::string wrong = wrong_words(suspect);
   if (wrong.empty()) wrong = wrong_values(suspect, formulas);
   if (wrong.empty()) wrong = wrong_worlds(suspect, formulas);
+  if (wrong.empty()) wrong = wrong_readings(suspect, formulas);
+  if (wrong.empty()) wrong = wrong_states(suspect, formulas);
   return wrong;
 }
 
@@ -273,9 +298,13 @@ std::string Oracle::wrong_near(const Suspect& suspect, std::size_t index,
   for (const Variable variable : world) first[variable] = true;
   std::vector<std::vector<bool>> near = {first};
   std::set<std::size_t> atoms;
-  for (const AnswerValue& value : answer.values) {
-    for (const Variable variable : variables_in(formulas, value.by_default))
-      atoms.insert(variable / 2);
+  // What a suspect forgot to ask the program may still ask.
+  for (const std::vector<AnswerValue>* values : {&answer.values, &side_.answers[index].values}) {
+    for (const AnswerValue& value : *values) {
+      for (const FormulaId formula : {value.by_default, value.settled}) {
+        for (const Variable variable : variables_in(formulas, formula)) atoms.insert(variable / 2);
+      }
+    }
   }
   const auto answer_anew = [&suspect](std::size_t one, Truth truth, std::vector<bool>& there) {
     const std::vector<WorldAtom>& all = suspect.variables.atoms();
@@ -334,7 +363,10 @@ void Oracle::note_pairs(property::Dice& dice) {
           things_.draw({seen.first, seen.second}, dice, truths);
           seen.pairs |= pair_bit(truths[seen.first], truths[seen.second]);
         }
-        if (!is_definite(side_.program.atoms[seen.first].kind)) seen.pairs |= in_doubt(seen.pairs);
+        // A state's courses are in no doubt but that which was drawn.
+        const Atom& first = side_.program.atoms[seen.first];
+        if (!things_.is_definite(first) && first.kind != AtomKind::kInState)
+          seen.pairs |= in_doubt(seen.pairs);
         seen_.push_back(seen);
       }
     }
@@ -350,7 +382,7 @@ std::string Oracle::wrong_worlds(const Suspect& suspect, Formulas& formulas) con
   std::vector<std::vector<bool>> worlds;
   for (std::size_t i = 0; i < worlds_.size(); ++i) worlds.push_back(in_words_of(suspect, i));
   if (holds_in(worlds, formulas)[possible] != ~std::uint64_t{0})
-    return "worlds: one is left out that there is";
+    return "worlds: one is left out that there is" + excluded_by(suspect.variables, worlds);
   Bdd bdd(formulas, {});
   for (const Seen& seen : seen_) {
     const WorldAtom& a = suspect.variables.atoms()[suspect.form.atoms[seen.first]];
@@ -358,14 +390,12 @@ std::string Oracle::wrong_worlds(const Suspect& suspect, Formulas& formulas) con
     std::vector<Variable> over = {a.yes, a.no, b.yes, b.no};
     std::ranges::sort(over);
     const FormulaId here = possible_worlds(suspect.variables, formulas, over);
-    const AtomKind kind = side_.program.atoms[seen.first].kind;
-    const bool is_choice = is_definite(kind);
+    const bool is_definite = things_.is_definite(side_.program.atoms[seen.first]);
     const FormulaId both = formulas.conjunction(formulas.variable(a.yes), formulas.variable(a.no));
-    if (!is_choice && bdd.satisfiable(formulas.conjunction(here, both)) != false)
+    if (!is_definite && bdd.satisfiable(formulas.conjunction(here, both)) != false)
       return "worlds: yes and no, " + a.words;
     for (const Truth first : {Truth::kYes, Truth::kNo, Truth::kUnknown}) {
       for (const Truth second : {Truth::kYes, Truth::kNo, Truth::kUnknown}) {
-        if (is_choice && (first == Truth::kUnknown || second == Truth::kUnknown)) continue;
         const FormulaId answers =
             formulas.conjunction(where(a, first, formulas), where(b, second, formulas));
         const bool is_possible =
@@ -376,6 +406,58 @@ std::string Oracle::wrong_worlds(const Suspect& suspect, Formulas& formulas) con
                " is " + std::string(base::to_text(first)) + " and " + b.words + " is " +
                std::string(base::to_text(second));
       }
+    }
+  }
+  return {};
+}
+
+// Of a reading all of whose choices are asked for, one is taken.
+std::string Oracle::wrong_readings(const Suspect& suspect, Formulas& formulas) const {
+  struct Asked {
+    std::size_t count = 0;
+    FormulaId none = kTrue;
+    const WorldAtom* last = nullptr;
+  };
+  std::map<std::string, Asked> readings;
+  for (const WorldAtom& atom : variables_.atoms()) {
+    if (atom.reading.empty()) continue;
+    Asked& asked = readings[atom.reading];
+    ++asked.count;
+    asked.none = formulas.conjunction(asked.none, formulas.negation(formulas.variable(atom.yes)));
+    asked.last = &atom;
+  }
+  for (const auto& [reading, asked] : readings) {
+    if (asked.count == asked.last->choices && is_possible(suspect.variables, asked.none, formulas))
+      return "worlds: no choice is taken, " + asked.last->words;
+  }
+  return {};
+}
+
+// Who cannot leave is in from the entry on. Whom an exit finds in, and found refuted at every
+// entry, has left. Where every history leads out or in, so did the one taken.
+std::string Oracle::wrong_states(const Suspect& suspect, Formulas& formulas) const {
+  for (const engine::StateOutput& state : side_.program.states) {
+    const WorldAtom& member = variables_.atoms()[side_.form.atoms[state.member_default]];
+    const WorldAtom& strict = variables_.atoms()[side_.form.atoms[state.member_strict]];
+    if (!things_.is_definite(side_.program.atoms[state.member_default])) continue;
+    const auto rails = [this](const engine::EdgePair& edge) {
+      return side_.form.rails[edge.value.by_default];
+    };
+    const FormulaId is_in = formulas.variable(member.yes);
+    const FormulaId is_out = formulas.negation(is_in);
+    const FormulaId entered = rails(state.enter).yes;
+    std::vector<FormulaId> none = {formulas.conjunction(formulas.variable(strict.yes), is_out),
+                                   formulas.conjunction(formulas.variable(strict.no), is_in)};
+    if (state.exits.empty()) none.push_back(formulas.conjunction(entered, is_out));
+    for (const engine::EdgePair& exit : state.exits) {
+      const Rails left = rails(exit);
+      const FormulaId open = formulas.conjunction(entered, formulas.negation(left.no));
+      if (!is_possible(variables_, open, formulas))
+        none.push_back(formulas.conjunction(is_in, left.yes));
+    }
+    for (const FormulaId one : none) {
+      if (is_possible(suspect.variables, one, formulas))
+        return "worlds: a history that no state has, " + member.words;
     }
   }
   return {};

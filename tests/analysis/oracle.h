@@ -40,6 +40,8 @@ class Oracle final {
   // Its parts.
   std::string wrong_words(const Suspect& suspect) const;
   std::string wrong_worlds(const Suspect& suspect, Formulas& formulas) const;
+  std::string wrong_readings(const Suspect& suspect, Formulas& formulas) const;
+  std::string wrong_states(const Suspect& suspect, Formulas& formulas) const;
   std::string wrong_values(const Suspect& suspect, const Formulas& formulas) const;
 
   // Of one answer, in a world that a solver found in all that differ from it by one

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/rational.h"
+#include "tests/analysis/state_history.h"
 
 namespace ruleout::analysis {
 namespace {
@@ -38,6 +39,19 @@ bool is_equation(const Atom& atom) {
          atom.comparison == language::Comparison::kUnequal;
 }
 
+// In the kind of duration in which the question asks.
+template <class Event>
+std::int64_t age(const Event& event, const Atom& atom) {
+  return event.ages[static_cast<std::size_t>(atom.duration->kind)];
+}
+
+bool speaks_for(const std::vector<engine::EntityIndex>& all,
+                const std::vector<engine::EntityIndex>& one) {
+  return std::ranges::equal(all, one, [](engine::EntityIndex a, engine::EntityIndex b) {
+    return a == engine::kAnyEntity || a == b;
+  });
+}
+
 Truth any_truth(property::Dice& dice) {
   constexpr Truth kTruths[] = {Truth::kYes, Truth::kNo, Truth::kUnknown};
   return kTruths[dice.below(3)];
@@ -61,10 +75,11 @@ Things::Things(const engine::Program& program, const language::Framework& framew
 
 // Empty: the question stands alone.
 std::string Things::thing_of(const Atom& atom) const {
-  const std::string of = std::to_string(atom.target) + arguments_of(atom);
-  if (is_act(atom.kind)) return is_joint(atom) ? "" : "act " + of;
+  const std::string target = std::to_string(atom.target);
+  const std::string of = target + arguments_of(atom);
+  if (is_act(atom.kind)) return is_joint(atom) ? "" : "act " + target;
   if (atom.kind == AtomKind::kMember) return "member " + of;
-  if (is_register(atom.kind)) return "register " + of;
+  if (is_register(atom.kind)) return "register " + target;
   if (atom.kind == AtomKind::kInState) return "state " + of;
   if (atom.kind == AtomKind::kReading) return "reading " + std::to_string(atom.target);
   return atom.kind == AtomKind::kCompare ? quantity_of(atom) : "";
@@ -93,22 +108,44 @@ std::string Things::quantity_of(const Atom& atom) const {
   return text;
 }
 
-std::vector<Truth> Things::drawn(property::Dice& dice) const {
+// A run stands in the records or it does not. A state has been entered or it has not, unless the
+// text leaves what is unknown of it open.
+bool Things::is_definite(const Atom& atom) const {
+  if (atom.kind == AtomKind::kMember) return atom.target == language::kEvaluationKind.index;
+  if (atom.kind != AtomKind::kInState)
+    return atom.kind == AtomKind::kReading || is_register(atom.kind);
+  const language::UnknownWord word = framework_.states[atom.target].unknown.word;
+  return atom.course == engine::Course::kDefault && word != language::UnknownWord::kStaysOpen &&
+         word != language::UnknownWord::kByReading;
+}
+
+std::vector<Truth> Things::moment(property::Dice& dice) const {
   std::vector<Truth> truths(program_.atoms.size(), Truth::kUnknown);
   for (std::size_t i = 0; i < truths.size(); ++i) {
     if (program_.atoms[i].kind == AtomKind::kYes) truths[i] = Truth::kYes;
     if (program_.atoms[i].kind == AtomKind::kNo) truths[i] = Truth::kNo;
   }
   const std::uint32_t known = dice.below(101);
-  for (std::size_t group = 0; group < groups_.size(); ++group) {
-    const AtomKind kind = program_.atoms[groups_[group].front()].kind;
-    const bool must =
-        kind == AtomKind::kReading || kind == AtomKind::kClosed || kind == AtomKind::kComplete;
-    if (must || dice.percent(known)) {
-      draw(groups_[group], dice, truths);
-    }
+  for (const std::vector<std::size_t>& group : groups_) {
+    const bool must = std::ranges::any_of(
+        group, [this](std::size_t atom) { return is_definite(program_.atoms[atom]); });
+    if (must || dice.percent(known)) draw(group, dice, truths);
   }
   return truths;
+}
+
+// How a text is read stays as it is.
+std::vector<Truth> Things::drawn(property::Dice& dice) const {
+  std::vector<std::vector<Truth>> moments;
+  const std::uint32_t count = program_.states.empty() ? 1 : dice.between(1, 3);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    moments.push_back(moment(dice));
+    for (std::size_t atom = 0; atom < program_.atoms.size(); ++atom) {
+      if (program_.atoms[atom].kind == AtomKind::kReading)
+        moments.back()[atom] = moments.front()[atom];
+    }
+  }
+  return after_history(program_, moments, [this](const Atom& atom) { return is_definite(atom); });
 }
 
 void Things::draw(const std::vector<std::size_t>& group, property::Dice& dice,
@@ -122,9 +159,8 @@ void Things::draw(const std::vector<std::size_t>& group, property::Dice& dice,
     for (const std::size_t atom : group) truths[atom] = truth;
     return;
   }
-  const bool is_definite = thing.starts_with("register");
   std::vector<Story> stories;
-  const std::uint32_t count = is_definite ? 1 : dice.between(1, 3);
+  const std::uint32_t count = is_definite(first) ? 1 : dice.between(1, 3);
   for (std::uint32_t i = 0; i < count; ++i) stories.push_back(story(group, dice));
   for (const std::size_t atom : group) {
     const auto so = std::ranges::count_if(
@@ -145,10 +181,14 @@ void Things::draw_reading(const std::vector<std::size_t>& group, property::Dice&
 // Where every history leads to one answer, the one that was taken does.
 void Things::draw_state(const std::vector<std::size_t>& group, property::Dice& dice,
                         std::vector<Truth>& truths) const {
-  const Truth every = any_truth(dice);
-  const Truth taken = every == Truth::kUnknown ? any_truth(dice) : every;
-  for (const std::size_t atom : group)
-    truths[atom] = program_.atoms[atom].course == engine::Course::kStrict ? every : taken;
+  const bool is_settled = dice.one_in(2);
+  const bool is_known = std::ranges::any_of(
+      group, [this](std::size_t atom) { return is_definite(program_.atoms[atom]); });
+  const Truth taken = is_known ? base::truth_of(dice.one_in(2)) : any_truth(dice);
+  for (const std::size_t atom : group) {
+    const bool is_strict = program_.atoms[atom].course == engine::Course::kStrict;
+    truths[atom] = is_strict && !is_settled ? Truth::kUnknown : taken;
+  }
 }
 
 Things::Event Things::event(const std::vector<std::size_t>& group, property::Dice& dice) const {
@@ -164,9 +204,20 @@ Things::Event Things::event(const std::vector<std::size_t>& group, property::Dic
     ages.push_back(atom.duration->count + 1);
   }
   event.role = dice.pick(roles);
-  event.is_fresh = dice.one_in(2);
+  event.of = spoken_of(group, dice);
+  event.is_fresh = dice.one_in(3);
+  event.is_complete = dice.one_in(2);
   for (const std::vector<std::int64_t>& ages : marks) event.ages.push_back(dice.pick(ages));
   return event;
+}
+
+// What one of the questions speaks of, or now this place of one and now that of another.
+std::vector<engine::EntityIndex> Things::spoken_of(const std::vector<std::size_t>& group,
+                                                   property::Dice& dice) const {
+  std::vector<engine::EntityIndex> of = program_.atoms[dice.pick(group)].arguments;
+  if (dice.one_in(2)) return of;
+  for (std::size_t i = 0; i < of.size(); ++i) of[i] = program_.atoms[dice.pick(group)].arguments[i];
+  return of;
 }
 
 // At a line that is drawn on the quantity, or half way to either side.
@@ -193,37 +244,50 @@ Things::Story Things::story(const std::vector<std::size_t>& group, property::Dic
     story.value = value(group, dice);
     return story;
   }
-  if (is_register(first.kind)) {
-    story.is_member = story.is_complete = dice.one_in(2);
+  if (first.kind == AtomKind::kMember) {
+    story.is_member = dice.one_in(2);
     story.span = event(group, dice);
     return story;
   }
   const std::uint32_t events = dice.below(4);
-  for (std::uint32_t i = 0; i < events; ++i) story.events.push_back(event(group, dice));
+  for (std::uint32_t i = 0; i < events; ++i) {
+    Event one = event(group, dice);
+    if (is_act(first.kind) && one.is_fresh) std::ranges::fill(one.ages, 0);
+    story.events.push_back(std::move(one));
+  }
   return story;
+}
+
+// Long ago is what did not happen since: whatever never happened is.
+bool Things::is_so_of_acts(const Atom& atom, const Story& story) const {
+  std::vector<Event> meant;
+  for (const Event& event : story.events) {
+    const bool is_by = atom.owners.roles.empty() ||
+                       std::ranges::any_of(atom.owners.roles, [&](language::RoleId role) {
+                         return role.index == event.role;
+                       });
+    if (is_by && speaks_for(atom.arguments, event.of)) meant.push_back(event);
+  }
+  if (atom.kind == AtomKind::kElapsed)
+    return std::ranges::all_of(
+        meant, [&](const Event& event) { return age(event, atom) >= atom.duration->count; });
+  if (atom.kind == AtomKind::kNotFresh && std::ranges::any_of(meant, &Event::is_fresh))
+    return false;
+  return !meant.empty();
 }
 
 bool Things::is_so(const Atom& atom, const Story& story) const {
   using language::Comparison;
-  const auto age = [&atom](const Event& event) {
-    return event.ages[static_cast<std::size_t>(atom.duration->kind)];
-  };
   if (atom.kind == AtomKind::kMember)
-    return story.is_member && (!atom.duration || age(story.span) <= atom.duration->count);
-  // Complete over all time is complete over any.
-  if (is_register(atom.kind))
-    return story.is_complete || (atom.duration && age(story.span) >= atom.duration->count);
-  if (is_act(atom.kind)) {
+    return story.is_member && (!atom.duration || age(story.span, atom) <= atom.duration->count);
+  // Complete over all time is complete over any; complete for all is complete for each.
+  if (is_register(atom.kind)) {
     return std::ranges::any_of(story.events, [&](const Event& event) {
-      const bool is_by = atom.owners.roles.empty() ||
-                         std::ranges::any_of(atom.owners.roles, [&](language::RoleId role) {
-                           return role.index == event.role;
-                         });
-      if (!is_by) return false;
-      if (atom.kind == AtomKind::kNotFresh) return !event.is_fresh;
-      return atom.kind == AtomKind::kHappened || age(event) >= atom.duration->count;
+      if (!speaks_for(event.of, atom.arguments)) return false;
+      return event.is_complete || (atom.duration && age(event, atom) >= atom.duration->count);
     });
   }
+  if (is_act(atom.kind)) return is_so_of_acts(atom, story);
   const language::LinearForm& form = framework_.forms[atom.target];
   const int sign = (form.terms.front().factor * story.value + form.constant).sign();
   switch (atom.comparison) {

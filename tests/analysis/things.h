@@ -25,11 +25,15 @@ class Things final {
   // Both must outlive it.
   Things(const engine::Program& program, const language::Framework& framework);
 
-  // By atom of the program; of a register what is so of it: yes or no.
+  // By atom of the program; of what is never unknown what is so of it: yes or no. The states are as
+  // a history of a few moments leaves them.
   std::vector<base::Truth> drawn(property::Dice& dice) const;
 
   // Atoms of one thing, ascending. Constants are in none.
   [[nodiscard]] const std::vector<std::vector<std::size_t>>& groups() const { return groups_; }
+  // Is the question always answered: by the case, by the organisation's choice, by what is on
+  // record?
+  [[nodiscard]] bool is_definite(const engine::Atom& atom) const;
   // Are they told apart by nothing but which line is drawn on it?
   [[nodiscard]] bool is_one_thing(std::size_t a, std::size_t b) const {
     return thing_of(program_.atoms[a]) == thing_of(program_.atoms[b]);
@@ -43,13 +47,16 @@ class Things final {
   // One story of a thing; which parts matter depends on the questions.
   struct Event {
     std::uint32_t role = engine::kNoIndex;  // none: somebody of no role that is asked for
-    bool is_fresh = false;
+    // kAnyEntity: of an act something that no question names; of a register all there is.
+    std::vector<engine::EntityIndex> of;
+    bool is_fresh = false;           // at this very instant
+    bool is_complete = false;        // of a register: over all time
     std::vector<std::int64_t> ages;  // by kind of duration
   };
   struct Story {
-    std::vector<Event> events;
-    bool is_member = false, is_complete = false;
-    Event span;            // of a register: how long complete, or a member how long ago
+    std::vector<Event> events;  // acts; of a register what was said to be complete, and since when
+    bool is_member = false;
+    Event span;            // a member how long ago
     base::Rational value;  // of a quantity
   };
 
@@ -59,7 +66,11 @@ class Things final {
   [[nodiscard]] Event event(const std::vector<std::size_t>& group, property::Dice& dice) const;
   [[nodiscard]] base::Rational value(const std::vector<std::size_t>& group,
                                      property::Dice& dice) const;
+  [[nodiscard]] std::vector<engine::EntityIndex> spoken_of(const std::vector<std::size_t>& group,
+                                                           property::Dice& dice) const;
   [[nodiscard]] bool is_so(const engine::Atom& atom, const Story& story) const;
+  [[nodiscard]] bool is_so_of_acts(const engine::Atom& atom, const Story& story) const;
+  [[nodiscard]] std::vector<base::Truth> moment(property::Dice& dice) const;
   void draw_reading(const std::vector<std::size_t>& group, property::Dice& dice,
                     std::vector<base::Truth>& truths) const;
   void draw_state(const std::vector<std::size_t>& group, property::Dice& dice,

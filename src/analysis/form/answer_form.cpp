@@ -332,15 +332,18 @@ class Answers final {
         .trigger = act;
   }
 
-  // What is not known to have been triggered is not known to be over, either.
+  // What is not known to have been triggered is not known to be over, either. One end is enough:
+  // what lapsed is over though nobody knows whether it was waived.
   DutyForm owed(const engine::DutyOutput& output, std::optional<std::size_t> act) {
     DutyForm owed{triggered(output, act, &Pair::by_default), triggered(output, act, &Pair::strict)};
+    Rails by_default{kFalse, kTrue}, strict{kFalse, kTrue};
     for (const Pair* end : {&output.waived, &output.lapses}) {
       if (end->by_default == engine::kNoRegister) continue;
-      const FormulaId ended = rails(end->by_default).yes;
-      over(owed.by_default, ended, formulas_.negation(ended));
-      over(owed.strict, rails(end->strict).yes, rails(end->strict).no);
+      by_default = either(by_default, rails(end->by_default));
+      strict = either(strict, rails(end->strict));
     }
+    over(owed.by_default, by_default.yes, formulas_.negation(by_default.yes));
+    over(owed.strict, strict.yes, strict.no);
     return owed;
   }
 
@@ -353,6 +356,10 @@ class Answers final {
     const WorldAtom& happened = variables_.atoms()[*act];
     return {formulas_.conjunction(formulas_.variable(happened.yes), held.yes),
             formulas_.variable(happened.no)};
+  }
+
+  Rails either(const Rails& a, const Rails& b) {
+    return {formulas_.disjunction(a.yes, b.yes), formulas_.conjunction(a.no, b.no)};
   }
 
   // Ends what was triggered.

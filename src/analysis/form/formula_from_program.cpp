@@ -54,7 +54,7 @@ class Form final {
 
  private:
   // Where every history a state may have had leads to one answer, the history taken leads to it.
-  void relate_courses(Variables& variables) const {
+  void relate_courses(Variables& variables) {
     const auto is_other_course = [](const Atom& a, const Atom& b) {
       return a.kind == b.kind && a.target == b.target && a.arguments == b.arguments &&
              a.course != b.course;
@@ -69,7 +69,15 @@ class Form final {
       const WorldAtom& all = variables.atoms()[form_.atoms[i]];
       const WorldAtom& one = variables.atoms()[form_.atoms[at]];
       variables.add({all.yes, one.yes});
-      variables.add({all.no, one.no});
+      if (!one.is_definite) {
+        variables.add({all.no, one.no});
+        continue;
+      }
+      const FormulaId both =
+          formulas_.conjunction(formulas_.variable(all.no), formulas_.variable(one.yes));
+      std::vector<Variable> turns_on = {one.yes, all.no};
+      std::ranges::sort(turns_on);
+      variables.add_law({all.no, formulas_.negation(both), std::move(turns_on)});
     }
   }
 

@@ -40,7 +40,8 @@ namespace ruleout::analysis {
 // yes to a lower one by more.
 struct Rung {
   std::string thing;  // empty: stands alone
-  enum class Tier : std::uint8_t { kBottom, kBetween, kTop } tier = Tier::kBetween;
+  // Aside: above the bottom, and compares with nothing else.
+  enum class Tier : std::uint8_t { kBottom, kBetween, kTop, kAside } tier = Tier::kBetween;
   int unit = 0;  // rungs between bottom and top compare within a unit
   base::Rational height;
   bool is_beyond = false;       // just above the height

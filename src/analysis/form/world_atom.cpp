@@ -15,9 +15,6 @@ using Tier = Rung::Tier;
 // Parts of a key never run into each other.
 constexpr char kBetween = '\x1f';
 
-// What happened before this very instant compares with nothing but that it happened.
-constexpr int kNotFreshUnit = 1000;
-
 class Naming final {
  public:
   Naming(const Atom& atom, const language::Framework& framework, const engine::Universe& universe)
@@ -91,7 +88,8 @@ class Naming final {
   }
 
   // Whatever happened of late happened. That it is long ago says the opposite: it did not happen of
-  // late.
+  // late. That it happened and not at this very instant compares with no other question:
+  // somebody else may do it now.
   [[nodiscard]] Rung rung_of_act() const {
     Rung rung;
     const language::Owners& owners = atom_.owners;
@@ -103,7 +101,7 @@ class Naming final {
       rung.by.push_back(framework_.roles[role.index].name);
     std::ranges::sort(rung.by);
     if (atom_.kind == AtomKind::kHappened) rung.tier = Tier::kBottom;
-    if (atom_.kind == AtomKind::kNotFresh) rung.unit = kNotFreshUnit;
+    if (atom_.kind == AtomKind::kNotFresh) rung.tier = Tier::kAside;
     if (atom_.kind == AtomKind::kElapsed) {
       rung.unit = static_cast<int>(atom_.duration->kind);
       rung.height = base::Rational(-atom_.duration->count);

@@ -20,8 +20,7 @@ namespace {
 
 using base::Truth;
 
-// Questions that need more have seldom ended within the library's own limit.
-constexpr BddLimits kLimits = {1'500'000, 10'000'000'000};
+constexpr BddLimits kLimits = {kBddNodesMax, kBddWorkMax};
 constexpr std::int32_t kConflictsMax = 20'000;
 
 bool has(const std::vector<Variable>& among, Variable variable) {
@@ -89,25 +88,46 @@ class Search final {
   }
 
  private:
+  // Asked of the diagrams, which count; beyond their limit of the clause solver, which does not.
   void find_by_default(std::size_t most_regions) {
     Diagrams diagrams(pair_, before_, after_);
     FormulaId apart = kFalse;
+    bool is_counted = true;
     for (const AnswerValue& from : before_.values) {
       for (const AnswerValue& to : after_.values) {
         if (from.word == to.word) continue;
         const std::optional<FormulaId> region = diagrams.possible(from.by_default, to.by_default);
-        if (!region) result_.is_undecided = true;
-        if (!region || *region == kFalse) continue;
-        apart = pair_.formulas.disjunction(apart, *region);
-        const auto fewest = diagrams.bdd().smallest_world(*region);
-        RULEOUT_ASSERT(fewest.has_value());
-        result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), {}, {}});
-        regions_[{from.word, to.word}] = *region;
+        std::optional<std::vector<Variable>> fewest;
+        if (!region) {
+          is_counted = false;
+          fewest = solved(from.by_default, to.by_default);
+        } else if (*region != kFalse) {
+          apart = pair_.formulas.disjunction(apart, *region);
+          fewest = diagrams.bdd().smallest_world(*region);
+          regions_[{from.word, to.word}] = *region;
+        }
+        if (fewest)
+          result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), {}, {}});
       }
     }
     std::ranges::stable_sort(result_.found, {},
                              [](const Parting& one) { return one.world.size(); });
-    if (!result_.is_undecided) measure(diagrams.bdd(), apart, most_regions);
+    if (is_counted) measure(diagrams.bdd(), apart, most_regions);
+  }
+
+  // The smallest possible world of both; none if there is none, or if a limit was met.
+  std::optional<std::vector<Variable>> solved(FormulaId a, FormulaId b) {
+    const FormulaId both = pair_.formulas.conjunction(a, b);
+    if (both == kFalse) return std::nullopt;
+    const FormulaId worlds =
+        possible_worlds(pair_.variables, pair_.formulas, variables_in(pair_.formulas, both));
+    const FormulaId region = pair_.formulas.conjunction(both, worlds);
+    Sat sat(pair_.formulas, kConflictsMax);
+    const PartsAnswer answer = sat.smallest_world(region, variables_in(pair_.formulas, region));
+    if (std::holds_alternative<Undecided>(answer)) result_.is_undecided = true;
+    const auto* world = std::get_if<World>(&answer);
+    if (world == nullptr) return std::nullopt;
+    return world->holds;
   }
 
   // Settled answers are asked of the clause solver: their formulas are many times larger.
@@ -175,10 +195,7 @@ class Search final {
     const auto all = bdd.count(worlds, over);
     const auto some = bdd.count(pair_.formulas.conjunction(apart, worlds), over);
     const auto cubes = most_regions == 0 ? std::vector<Cube>{} : bdd.cubes(apart, most_regions);
-    if (!all || !some || !cubes) {
-      result_.is_undecided = true;
-      return;
-    }
+    if (!all || !some || !cubes) return;
     result_.worlds = *all;
     result_.worlds_apart = *some;
     for (Parting& parting : result_.found) {

@@ -45,6 +45,7 @@ struct AnswerPartings {
   // Worlds over the questions that some parting turns on, and those of them in which the answers
   // differ; each world is a yes, a no or an unknown for each question.
   std::vector<std::size_t> turns_on;  // into Variables::atoms()
+  // Both are zero where they are too many for the diagrams, and there are no regions then.
   base::Rational worlds, worlds_apart;
   std::vector<Region> regions;  // none overlap; the first `most`, those with the fewest facts first
 };

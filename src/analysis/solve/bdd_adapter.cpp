@@ -1,5 +1,4 @@
 #include <bdd.h>
-#include <setjmp.h>
 
 #include <algorithm>
 #include <map>
@@ -16,48 +15,18 @@ namespace {
 constexpr int kNodesAtFirst = 20'000;
 constexpr int kCacheSize = 10'000;
 constexpr int kGrowthMax = 1'000'000;
+constexpr int kVariablesAtFirst = 1024;
 constexpr int kVariablesAtATime = 64;
 constexpr int kNoLevel = -1;
 
 // The library tells of a full table only through a handler.
 bool passed_limit = false;
 bool is_in_use = false;
-
-// An operation goes on at any price once the table is full, and the library clears its memory of
-// what it has computed at every collection. So it is left from within: by the handler of errors, or
-// when collections follow one another. Its own state is set up anew by the next operation.
-constexpr int kCollectionsMax = 12;  // of one operation
-int collections = 0;
-bool is_operating = false;
-jmp_buf way_out;
-
-void leave() {
-  passed_limit = true;
-  if (is_operating) longjmp(way_out, 1);
-}
-void note_error(int) { leave(); }
-void note_collection(int is_before, bddGbcStat*) {
-  if (is_before != 0 && ++collections > kCollectionsMax) leave();
-}
-
-// False if it was left. The value an operation returns exists only once it has returned, so nothing
-// is lost on the way out.
-bool operate(int what, const bdd& a, const bdd& b, bdd& result) {
-  collections = 0;
-  if (setjmp(way_out) != 0) {
-    is_operating = false;
-    return false;
-  }
-  is_operating = true;
-  result = what == bddop_not ? bdd_not(a) : bdd_apply(a, b, what);
-  is_operating = false;
-  return true;
-}
+void note_error(int) { passed_limit = true; }
 
 bdd operated(int what, const bdd& a, const bdd& b) {
-  bdd result = bddfalse;
-  if (!passed_limit) operate(what, a, b, result);
-  return result;
+  if (passed_limit) return bddfalse;
+  return what == bddop_not ? bdd_not(a) : bdd_apply(a, b, what);
 }
 
 }  // namespace
@@ -161,7 +130,7 @@ Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, BddLimits
   is_in_use = true;
   passed_limit = false;
   bdd_init(kNodesAtFirst, kCacheSize);
-  bdd_gbc_hook(note_collection);
+  bdd_gbc_hook(nullptr);
   bdd_resize_hook(nullptr);
   bdd_error_hook(note_error);
   bdd_setmaxnodenum(limits.nodes);
@@ -169,7 +138,7 @@ Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, BddLimits
   bdd_setcacheratio(2);
   bdd_setmaxincrease(kGrowthMax);
   bdd_setminfreenodes(40);
-  bdd_setvarnum(static_cast<int>(order.size()) + kVariablesAtATime);
+  bdd_setvarnum(static_cast<int>(order.size()) + kVariablesAtFirst);
   for (const Variable variable : order) table_->level_of(variable);
 }
 
