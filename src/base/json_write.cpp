@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/assert.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -200,6 +201,12 @@ Result<std::string> write_canonical(const Json& value) {
   CanonicalWriter writer;
   if (auto error = writer.write(value, 0)) return *std::move(error);
   return std::move(writer).take();
+}
+
+std::string canonical_line(const Json& value) {
+  const Result<std::string> canonical = write_canonical(value);
+  RULEOUT_ASSERT(canonical.has_value());
+  return *canonical + "\n";
 }
 
 std::string write_pretty(const Json& value) { return write_as_held(value, Layout::kPretty) + "\n"; }

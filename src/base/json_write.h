@@ -18,6 +18,9 @@ namespace ruleout::base {
 // nesting over kJsonDepthMax.
 Result<std::string> write_canonical(const Json& value);
 
+// Canonical, with a line end: an answer as it is printed and kept. REQUIRES: it can be written.
+std::string canonical_line(const Json& value);
+
 // For people: two spaces of indentation, members in the order held, "\n" at the end. Empty arrays
 // and objects on one line. Written as held, without checks.
 std::string write_pretty(const Json& value);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/assert.h"
+#include "base/json_parts.h"
 #include "base/json_read.h"
 #include "base/json_write.h"
 #include "base/limits.h"
@@ -22,8 +23,8 @@ namespace {
 constexpr std::string_view kIdPrefix = "sha256:";
 
 using base::Json;
-
-Json text(std::string_view value) { return Json::string(std::string(value)); }
+using base::json_parts::text;
+using base::json_parts::texts;
 
 // A value out of range is written all the same, for the reader to complain about.
 Json integer(std::int64_t value) {
@@ -42,12 +43,6 @@ Json moment(const Moment& value) {
 
 Json quantity(const base::Rational& value, const std::string& unit) {
   return text(base::to_text(base::Quantity{value, unit}));
-}
-
-Json texts(const std::vector<std::string>& values) {
-  Json array = Json::array();
-  for (const std::string& value : values) array.append(text(value));
-  return array;
 }
 
 Json signer(const Signer& value) {

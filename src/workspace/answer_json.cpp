@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/json_parts.h"
 #include "base/json_write.h"
 #include "workspace/answers.h"
 
@@ -13,37 +14,16 @@ namespace {
 
 using base::Json;
 using base::to_text;
+using base::json_parts::add_list;
+using base::json_parts::add_text;
+using base::json_parts::add_texts;
+using base::json_parts::listed;
+using base::json_parts::text;
+using base::json_parts::texts;
 
-Json text(std::string_view value) { return Json::string(std::string(value)); }
-
-Json texts(const std::vector<std::string>& values) {
-  Json list = Json::array();
-  for (const std::string& value : values) list.append(text(value));
-  return list;
-}
-
-template <class T, class Convert>
-Json listed(const std::vector<T>& values, Convert convert) {
-  Json list = Json::array();
-  for (const T& value : values) list.append(convert(value));
-  return list;
-}
-
-// Left out where there is nothing to say.
-void add_text(Json& object, std::string_view key, std::string_view value) {
-  if (!value.empty()) object.add(std::string(key), text(value));
-}
 void add_instant(Json& object, std::string_view key, const std::optional<base::Instant>& at) {
   if (at) object.add(std::string(key), text(to_text(*at)));
 }
-template <class T, class Convert>
-void add_list(Json& object, std::string_view key, const std::vector<T>& values, Convert convert) {
-  if (!values.empty()) object.add(std::string(key), listed(values, convert));
-}
-void add_texts(Json& object, std::string_view key, const std::vector<std::string>& values) {
-  if (!values.empty()) object.add(std::string(key), texts(values));
-}
-
 Json digest_json(const base::Sha256& digest) { return text("sha256:" + to_text(digest)); }
 
 Json row_json(const engine::ReadingRow& row) {
@@ -458,10 +438,6 @@ Json to_json(const Answer& answer) {
   return object;
 }
 
-std::string answer_text(const Answer& answer) {
-  base::Result<std::string> canonical = base::write_canonical(to_json(answer));
-  RULEOUT_ASSERT(canonical.has_value());
-  return *canonical + "\n";
-}
+std::string answer_text(const Answer& answer) { return base::canonical_line(to_json(answer)); }
 
 }  // namespace ruleout::workspace

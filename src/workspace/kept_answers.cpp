@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/json_parts.h"
 #include "base/json_read.h"
 #include "base/json_write.h"
 #include "base/text.h"
@@ -19,13 +20,12 @@ namespace {
 
 using base::Json;
 using base::Result;
+using base::json_parts::text;
 
 constexpr std::string_view kAnswerSchema = "ruleout/answer/1";
 constexpr std::string_view kRegimesFolder = "regimes";
 constexpr std::size_t kDigestDigits = 64;
 constexpr std::size_t kDigestDigitsMin = 6;
-
-Json text(std::string_view value) { return Json::string(std::string(value)); }
 
 std::string answers_folder(const std::string& folder) {
   return host::join_path(folder, kAnswersFolder);

@@ -2,12 +2,13 @@
 
 #include <utility>
 
+#include "base/json_parts.h"
+
 namespace ruleout::workspace {
 namespace {
 
 using base::Json;
-
-Json text(std::string_view value) { return Json::string(std::string(value)); }
+using base::json_parts::text;
 
 std::string text_at(const Json& object, std::string_view key) {
   const Json* value = object.find(key);

@@ -61,7 +61,8 @@ TEST_F(ContinueA, HidingNeverTurnsAHoldIntoAPermitWhereMissingIsUnknown) {
   const FormulaId missing_is_false = permitted_with_less(Missing::kIsFalse);
   const FormulaId missing_is_unknown = permitted_with_less(Missing::kIsUnknown);
   const FormulaId roots[] = {held(), missing_is_false, missing_is_unknown};
-  Bdd bdd(formulas_, near_order(formulas_, roots));
+  constexpr std::uint64_t kWork = 10'000'000'000;
+  Bdd bdd(formulas_, near_order(formulas_, roots), {kBddNodesMax, kWork});
   EXPECT_EQ(bdd.compatible(held(), missing_is_false), true);
   EXPECT_EQ(bdd.compatible(held(), missing_is_unknown), false);
 }

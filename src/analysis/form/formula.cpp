@@ -138,6 +138,10 @@ std::vector<Variable> variables_in(const Formulas& formulas, FormulaId formula) 
   return variables;
 }
 
+bool has(const std::vector<Variable>& among, Variable variable) {
+  return std::ranges::binary_search(among, variable);
+}
+
 std::size_t parts_in(const Formulas& formulas, FormulaId formula) {
   return parts_of(formulas, formula).size();
 }

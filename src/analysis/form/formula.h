@@ -64,6 +64,8 @@ class Formulas final {
 // The variables that a formula mentions, ascending; it may turn on fewer. Cost: linear in its
 // parts.
 std::vector<Variable> variables_in(const Formulas& formulas, FormulaId formula);
+// Is it one of these (ascending)?
+bool has(const std::vector<Variable>& among, Variable variable);
 // Of how many parts it is made, each counted once, itself included.
 std::size_t parts_in(const Formulas& formulas, FormulaId formula);
 

@@ -23,10 +23,6 @@ using base::Truth;
 constexpr BddLimits kLimits = {kBddNodesMax, kBddWorkMax};
 constexpr std::int32_t kConflictsMax = 20'000;
 
-bool has(const std::vector<Variable>& among, Variable variable) {
-  return std::ranges::binary_search(among, variable);
-}
-
 bool are_alike(const AnswerForm& a, const AnswerForm& b) {
   return std::ranges::equal(a.values, b.values, [](const AnswerValue& x, const AnswerValue& y) {
     return x.word == y.word && x.by_default == y.by_default && x.settled == y.settled;

@@ -14,10 +14,6 @@ namespace {
 using base::Truth;
 using engine::Register;
 
-bool has(const std::vector<Variable>& world, Variable variable) {
-  return std::ranges::binary_search(world, variable);
-}
-
 // Of an answer, in the order in which the words below take them.
 class Roots final {
  public:
@@ -130,13 +126,6 @@ std::string own_word(language::Effect effect, Truth condition_met) {
   return condition_met == Truth::kYes ? "permit" : "permit with conditions";
 }
 
-Truth truth_of_atom(const Variables& variables, std::size_t atom,
-                    const std::vector<Variable>& world) {
-  const WorldAtom& asked = variables.atoms()[atom];
-  if (has(world, asked.yes)) return Truth::kYes;
-  return asked.is_definite || has(world, asked.no) ? Truth::kNo : Truth::kUnknown;
-}
-
 Truth of_program(const Side& side, const Variables& variables, std::size_t index,
                  const std::vector<Variable>& world) {
   const engine::AtomKind kind = side.program.atoms[index].kind;
@@ -167,6 +156,13 @@ engine::Slice slice_of_one(const Side& side, Register reg) {
 }
 
 }  // namespace
+
+Truth truth_of_atom(const Variables& variables, std::size_t atom,
+                    const std::vector<Variable>& world) {
+  const WorldAtom& asked = variables.atoms()[atom];
+  if (has(world, asked.yes)) return Truth::kYes;
+  return asked.is_definite || has(world, asked.no) ? Truth::kNo : Truth::kUnknown;
+}
 
 RegisterReplay::RegisterReplay(const Side& side, const Variables& variables, Register reg)
     : side_(side), variables_(variables), slice_(slice_of_one(side, reg)) {}

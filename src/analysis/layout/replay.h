@@ -15,6 +15,10 @@
 
 namespace ruleout::analysis {
 
+// What a question (into Variables::atoms()) is answered in a world (ascending).
+base::Truth truth_of_atom(const Variables& variables, std::size_t atom,
+                          const std::vector<Variable>& world);
+
 // What one register of the program comes to.
 class RegisterReplay final {
  public:

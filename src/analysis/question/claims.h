@@ -20,6 +20,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/layout/compared.h"
@@ -41,6 +42,9 @@ struct Claim {
   std::vector<Expected> first, second;
   std::optional<SecondWorld> other;
 };
+
+// A gate's word that does not stop what it is about.
+bool lets_pass_by(std::string_view word);
 
 // `only`: names of properties; empty: all.
 std::vector<Claim> standard_claims(LaidOut& laid, const std::vector<std::string>& only);

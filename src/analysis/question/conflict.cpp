@@ -18,10 +18,6 @@ namespace {
 
 constexpr BddLimits kLimits = {1'500'000, 10'000'000'000};
 
-bool has(const std::vector<Variable>& among, Variable variable) {
-  return std::ranges::binary_search(among, variable);
-}
-
 std::vector<Variable> united(const std::vector<Variable>& a, const std::vector<Variable>& b) {
   std::vector<Variable> both;
   std::ranges::set_union(a, b, std::back_inserter(both));

@@ -78,17 +78,10 @@ class Proof final {
     const std::vector<Variable> second = claim.other->second_of(found.holds);
     result.outcomes_after = replayed(claim.second, second);
     for (const auto& [atom, copy] : claim.other->pairs()) {
-      const Truth was = truth_of(atom, first);
-      const Truth is = truth_of(atom, second);
+      const Truth was = truth_of_atom(laid_.variables, atom, first);
+      const Truth is = truth_of_atom(laid_.variables, atom, second);
       if (was != is) result.changed.push_back({atom, laid_.variables.atoms()[atom].words, is});
     }
-  }
-
-  [[nodiscard]] Truth truth_of(std::size_t atom, const std::vector<Variable>& world) const {
-    const WorldAtom& asked = laid_.variables.atoms()[atom];
-    if (std::ranges::binary_search(world, asked.yes)) return Truth::kYes;
-    const bool is_no = asked.is_definite || std::ranges::binary_search(world, asked.no);
-    return is_no ? Truth::kNo : Truth::kUnknown;
   }
 
   // Does the program come to what the claim says, in the world and in the second one?
@@ -226,9 +219,7 @@ class Search final {
     if (answer == nullptr) return false;
     FormulaId passes = kFalse;
     for (const AnswerValue& value : answer->values) {
-      const bool is_pass = value.word == "permit" || value.word == "permit with conditions" ||
-                           value.word == "silent";
-      if (is_pass) passes = changed.formulas.disjunction(passes, value.by_default);
+      if (lets_pass_by(value.word)) passes = changed.formulas.disjunction(passes, value.by_default);
     }
     const WorldAnswer found =
         find_world(passes, {"it lets pass", {}}, changed.variables, changed.formulas);

@@ -3,14 +3,6 @@
 #include <algorithm>
 
 namespace ruleout::analysis {
-namespace {
-
-bool has(const std::vector<Variable>& among, Variable variable) {
-  return std::ranges::binary_search(among, variable);
-}
-
-}  // namespace
-
 WaysOut::WaysOut(const Variables& variables, const Party& one, const Party& other,
                  const std::vector<Variable>& free, const std::vector<Variable>& spoken)
     : variables_(variables) {

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/json_parts.h"
 #include "base/json_write.h"
 #include "base/text.h"
+#include "workspace/analyses/pair_json.h"
 
 namespace ruleout::workspace {
 namespace {
@@ -16,40 +18,14 @@ using analysis::Conflict;
 using analysis::ConflictSide;
 using analysis::ConflictSort;
 using analysis::DefinitionChange;
-using analysis::TermRelation;
-using analysis::WorldFact;
 using base::Json;
+using base::json_parts::add_text;
+using base::json_parts::listed;
+using base::json_parts::text;
 
 constexpr std::string_view kSchema = "ruleout/conflict/1";
 
-Json text(std::string_view value) { return Json::string(std::string(value)); }
-
 Json count(std::size_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
-
-void add_text(Json& object, const char* key, std::string_view value) {
-  if (!value.empty()) object.add(key, text(value));
-}
-
-template <class T, class Convert>
-Json listed(const std::vector<T>& values, Convert convert) {
-  Json list = Json::array();
-  for (const T& value : values) list.append(convert(value));
-  return list;
-}
-
-Json fact_json(const WorldFact& fact) {
-  Json object = Json::object();
-  object.add("fact", text(fact.words));
-  object.add("value", text(base::to_text(fact.truth)));
-  return object;
-}
-
-TermRelation::Kind relation_of(const std::string& word) {
-  if (word == "implies") return TermRelation::Kind::kImplies;
-  if (word == "implied by") return TermRelation::Kind::kImpliedBy;
-  if (word == "excludes") return TermRelation::Kind::kExcludes;
-  return TermRelation::Kind::kSame;
-}
 
 Json side_json(const ConflictAnswer& answer, const ConflictSide& side) {
   Json object = Json::object();
@@ -95,16 +71,6 @@ Json definition_json(const DefinitionChange& change) {
   return object;
 }
 
-Json correspondence_json(const Correspondence& one) {
-  Json used = Json::object();
-  used.add("kind", text(one.kind));
-  used.add("name", text(one.name));
-  used.add("other", text(one.other));
-  add_text(used, "relation", one.relation);
-  used.add("because", text(one.because));
-  return used;
-}
-
 bool is_used(const Correspondence& one, const analysis::Conflicts& conflicts) {
   if (one.kind == "term") return true;
   if (one.kind == "action") {
@@ -125,9 +91,8 @@ ConflictAnswer conflicts_of(const language::Framework& first, const language::Fr
   for (const Correspondence& one : correspondences) {
     if (one.kind == "action") choices.links.push_back({one.name, one.other});
     if (one.kind == "threshold") choices.counterparts.push_back({one.kind, one.name, one.other});
-    if (one.kind == "term")
-      choices.relations.push_back({one.name, one.other, relation_of(one.relation)});
   }
+  choices.relations = relations_of(correspondences);
   ConflictAnswer answer;
   answer.first = framework_name(first.path, first.version);
   answer.second = framework_name(second.path, second.version);
@@ -149,31 +114,21 @@ std::string words_of(const ConflictAnswer& answer, const ConflictSide& side) {
 }
 
 std::string sentence(const ConflictAnswer& answer, const Conflict& conflict) {
-  std::vector<std::string> facts;
-  for (const WorldFact& fact : conflict.world)
-    facts.push_back(fact.truth == base::Truth::kYes ? fact.words : "not " + fact.words);
-  const std::string where =
-      facts.empty() ? "Knowing nothing" : "Knowing only: " + base::join(facts, "; ");
   const auto name = [&](const ConflictSide& side) {
     const std::string& framework = side.is_of_second ? answer.second : answer.first;
     return fmt::format("{} {} {}", framework, side.says == "hold" ? "holds" : "owes", side.clause);
   };
   std::string how = "no way is left to keep both";
   if (conflict.sort == ConflictSort::kOrder) how = "each is owed before the other";
-  return fmt::format("{}: {} and {}; {}.", where, name(conflict.one), name(conflict.other), how);
+  return fmt::format("{}: {} and {}; {}.", knowing(conflict.world), name(conflict.one),
+                     name(conflict.other), how);
 }
 
 Json to_json(const ConflictAnswer& answer) {
   Json object = Json::object();
   object.add("schema", text(kSchema));
-  const auto side = [](const std::string& name, const base::Sha256& digest) {
-    Json one = Json::object();
-    one.add("framework", text(name));
-    one.add("digest", text("sha256:" + base::to_text(digest)));
-    return one;
-  };
-  object.add("first", side(answer.first, answer.first_digest));
-  object.add("second", side(answer.second, answer.second_digest));
+  object.add("first", framework_json(answer.first, answer.first_digest));
+  object.add("second", framework_json(answer.second, answer.second_digest));
   const analysis::Conflicts& all = answer.conflicts;
   if (all.is_beyond_limits) object.add("beyond-limits", Json::boolean(true));
   object.add("duties", count(all.duties));
@@ -188,9 +143,7 @@ Json to_json(const ConflictAnswer& answer) {
 }
 
 std::string answer_text(const ConflictAnswer& answer) {
-  base::Result<std::string> canonical = base::write_canonical(to_json(answer));
-  RULEOUT_ASSERT(canonical.has_value());
-  return *canonical + "\n";
+  return base::canonical_line(to_json(answer));
 }
 
 }  // namespace ruleout::workspace

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/json_parts.h"
 #include "base/json_write.h"
 #include "base/text.h"
+#include "workspace/analyses/pair_json.h"
 
 namespace ruleout::workspace {
 namespace {
@@ -15,18 +17,13 @@ namespace {
 using analysis::AnswerChange;
 using analysis::ClauseChange;
 
-using analysis::TermRelation;
-using analysis::WorldFact;
 using base::Json;
+using base::json_parts::add_text;
+using base::json_parts::listed;
+using base::json_parts::text;
+using base::json_parts::texts;
 
 constexpr std::string_view kSchema = "ruleout/difference/1";
-
-TermRelation::Kind relation_of(const std::string& word) {
-  if (word == "implies") return TermRelation::Kind::kImplies;
-  if (word == "implied by") return TermRelation::Kind::kImpliedBy;
-  if (word == "excludes") return TermRelation::Kind::kExcludes;
-  return TermRelation::Kind::kSame;
-}
 
 std::string_view to_text(Judging judging) {
   switch (judging) {
@@ -38,26 +35,6 @@ std::string_view to_text(Judging judging) {
       break;
   }
   return "bounded";
-}
-
-Json text(std::string_view value) { return Json::string(std::string(value)); }
-
-void add_text(Json& object, std::string_view key, std::string_view value) {
-  if (!value.empty()) object.add(std::string(key), text(value));
-}
-
-template <class T, class Convert>
-Json listed(const std::vector<T>& values, Convert convert) {
-  Json list = Json::array();
-  for (const T& value : values) list.append(convert(value));
-  return list;
-}
-
-Json fact_json(const WorldFact& fact) {
-  Json object = Json::object();
-  object.add("fact", text(fact.words));
-  object.add("value", text(base::to_text(fact.truth)));
-  return object;
 }
 
 Json region_json(const analysis::Region& region) {
@@ -140,10 +117,6 @@ class Answers final {
   const DifferenceAnswer& answer_;
 };
 
-std::string words_of(const WorldFact& fact) {
-  return fact.truth == base::Truth::kYes ? fact.words : "not " + fact.words;
-}
-
 }  // namespace
 
 DifferenceAnswer difference_of(const language::Framework& before, const language::Framework& after,
@@ -152,12 +125,10 @@ DifferenceAnswer difference_of(const language::Framework& before, const language
   choices.most_regions = question.most_regions;
   if (question.judging != Judging::kShared) choices.discretion = analysis::Discretion::kFree;
   for (const Correspondence& one : question.correspondences) {
-    if (one.kind != "term") {
-      choices.counterparts.push_back({one.kind, one.name, one.other});
-    } else if (question.judging != Judging::kFree) {
-      choices.relations.push_back({one.name, one.other, relation_of(one.relation)});
-    }
+    if (one.kind != "term") choices.counterparts.push_back({one.kind, one.name, one.other});
   }
+  if (question.judging != Judging::kFree)
+    choices.relations = relations_of(question.correspondences);
   DifferenceAnswer answer;
   answer.before = framework_name(before.path, before.version);
   answer.after = framework_name(after.path, after.version);
@@ -179,14 +150,10 @@ DifferenceAnswer difference_of(const language::Framework& before, const language
 
 std::string sentence(const DifferenceAnswer& answer, const AnswerChange& change,
                      const analysis::Parting& parting) {
-  std::vector<std::string> facts;
-  for (const WorldFact& fact : parting.world) facts.push_back(words_of(fact));
-  const std::string where =
-      facts.empty() ? "Knowing nothing" : "Knowing only: " + base::join(facts, "; ");
   const std::string of =
       change.subject.empty() ? change.name : change.name + "(" + change.subject + ")";
-  return fmt::format("{}: on {}, {} comes to `{}` and {} to `{}`.", where, of, answer.before,
-                     parting.before, answer.after, parting.after);
+  return fmt::format("{}: on {}, {} comes to `{}` and {} to `{}`.", knowing(parting.world), of,
+                     answer.before, parting.before, answer.after, parting.after);
 }
 
 bool is_belied(const ClauseChange& change) {
@@ -198,14 +165,8 @@ Json to_json(const DifferenceAnswer& answer) {
   const Answers answers(answer);
   Json object = Json::object();
   object.add("schema", text(kSchema));
-  const auto side = [](const std::string& name, const base::Sha256& digest) {
-    Json one = Json::object();
-    one.add("framework", text(name));
-    one.add("digest", text("sha256:" + base::to_text(digest)));
-    return one;
-  };
-  object.add("before", side(answer.before, answer.before_digest));
-  object.add("after", side(answer.after, answer.after_digest));
+  object.add("before", framework_json(answer.before, answer.before_digest));
+  object.add("after", framework_json(answer.after, answer.after_digest));
   object.add("judging", text(to_text(answer.judging)));
   const analysis::Difference& apart = answer.difference;
   if (apart.is_beyond_limits) object.add("beyond-limits", Json::boolean(true));
@@ -219,26 +180,14 @@ Json to_json(const DifferenceAnswer& answer) {
              listed(apart.answers, [&](const AnswerChange& one) { return answers.change(one); }));
   object.add("clauses",
              listed(apart.clauses, [&](const ClauseChange& one) { return answers.clause(one); }));
-  object.add("gates-only-before",
-             listed(apart.gates_before, [](const auto& name) { return text(name); }));
-  object.add("gates-only-after",
-             listed(apart.gates_after, [](const auto& name) { return text(name); }));
-  object.add("correspondences", listed(answer.used, [](const Correspondence& one) {
-               Json used = Json::object();
-               used.add("kind", text(one.kind));
-               used.add("name", text(one.name));
-               used.add("other", text(one.other));
-               add_text(used, "relation", one.relation);
-               used.add("because", text(one.because));
-               return used;
-             }));
+  object.add("gates-only-before", texts(apart.gates_before));
+  object.add("gates-only-after", texts(apart.gates_after));
+  object.add("correspondences", listed(answer.used, correspondence_json));
   return object;
 }
 
 std::string answer_text(const DifferenceAnswer& answer) {
-  base::Result<std::string> canonical = base::write_canonical(to_json(answer));
-  RULEOUT_ASSERT(canonical.has_value());
-  return *canonical + "\n";
+  return base::canonical_line(to_json(answer));
 }
 
 }  // namespace ruleout::workspace

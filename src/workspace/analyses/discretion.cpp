@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/json_parts.h"
 #include "base/json_write.h"
 #include "base/truth.h"
+#include "workspace/analyses/pair_json.h"
 #include "workspace/library.h"
 
 namespace ruleout::workspace {
@@ -15,34 +17,14 @@ namespace {
 using analysis::Direction;
 using analysis::Latitude;
 using base::Json;
+using base::json_parts::add_list;
+using base::json_parts::add_text;
+using base::json_parts::listed;
+using base::json_parts::text;
 
 constexpr std::string_view kSchema = "ruleout/discretion/1";
 
-Json text(std::string_view value) { return Json::string(std::string(value)); }
 Json number(std::size_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
-
-void add_text(Json& object, std::string_view key, std::string_view value) {
-  if (!value.empty()) object.add(std::string(key), text(value));
-}
-
-template <class T, class Convert>
-Json listed(const std::vector<T>& values, Convert convert) {
-  Json list = Json::array();
-  for (const T& value : values) list.append(convert(value));
-  return list;
-}
-
-template <class T, class Convert>
-void add_list(Json& object, std::string_view key, const std::vector<T>& values, Convert convert) {
-  if (!values.empty()) object.add(std::string(key), listed(values, convert));
-}
-
-Json fact_json(const analysis::WorldFact& fact) {
-  Json object = Json::object();
-  object.add("fact", text(fact.words));
-  object.add("value", text(base::to_text(fact.truth)));
-  return object;
-}
 
 Json move_json(const analysis::Move& move) {
   Json object = Json::object();
@@ -216,9 +198,7 @@ Json to_json(const DiscretionAnswer& answer) {
 }
 
 std::string answer_text(const DiscretionAnswer& answer) {
-  base::Result<std::string> canonical = base::write_canonical(to_json(answer));
-  RULEOUT_ASSERT(canonical.has_value());
-  return *canonical + "\n";
+  return base::canonical_line(to_json(answer));
 }
 
 }  // namespace ruleout::workspace

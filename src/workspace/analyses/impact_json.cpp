@@ -2,32 +2,21 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/json_parts.h"
 #include "base/json_write.h"
 #include "workspace/analyses/impact.h"
+#include "workspace/analyses/pair_json.h"
 
 namespace ruleout::workspace {
 namespace {
 
 using base::Json;
+using base::json_parts::add_text;
+using base::json_parts::add_texts;
+using base::json_parts::listed;
+using base::json_parts::text;
 
 constexpr std::string_view kSchema = "ruleout/impact/1";
-
-Json text(std::string_view value) { return Json::string(std::string(value)); }
-
-void add_text(Json& object, const char* key, std::string_view value) {
-  if (!value.empty()) object.add(key, text(value));
-}
-
-template <class T, class Convert>
-Json listed(const std::vector<T>& values, Convert convert) {
-  Json list = Json::array();
-  for (const T& value : values) list.append(convert(value));
-  return list;
-}
-
-void add_texts(Json& object, const char* key, const std::vector<std::string>& values) {
-  if (!values.empty()) object.add(key, listed(values, text));
-}
 
 Json instant(base::Instant at) { return text(base::to_text(at)); }
 
@@ -63,22 +52,6 @@ Json passed_json(const Passed& passed) {
   return object;
 }
 
-Json side(const std::string& name, const base::Sha256& digest) {
-  Json one = Json::object();
-  one.add("framework", text(name));
-  one.add("digest", text("sha256:" + base::to_text(digest)));
-  return one;
-}
-
-Json used_json(const Correspondence& one) {
-  Json used = Json::object();
-  used.add("kind", text(one.kind));
-  used.add("name", text(one.name));
-  used.add("other", text(one.other));
-  used.add("because", text(one.because));
-  return used;
-}
-
 Json reliance_json(const Reliance& one) {
   Json object = Json::object();
   object.add("record", text(one.record));
@@ -100,34 +73,28 @@ Json reliance_json(const Reliance& one) {
   return object;
 }
 
-std::string canonical(const Json& json) {
-  base::Result<std::string> bytes = base::write_canonical(json);
-  RULEOUT_ASSERT(bytes.has_value());
-  return *bytes + "\n";
-}
-
 }  // namespace
 
 std::string impact_text(const Impact& impact) {
   Json object = Json::object();
   object.add("schema", text(kSchema));
-  object.add("before", side(impact.before, impact.before_digest));
-  object.add("after", side(impact.after, impact.after_digest));
+  object.add("before", framework_json(impact.before, impact.before_digest));
+  object.add("after", framework_json(impact.after, impact.after_digest));
   object.add("from", instant(impact.from));
   object.add("to", instant(impact.to));
   object.add("instants", Json::integer(static_cast<std::int64_t>(impact.points)));
   if (impact.is_beyond_limits) object.add("beyond-limits", Json::boolean(true));
   object.add("flips", listed(impact.flips, flip_json));
   object.add("passed", listed(impact.passed, passed_json));
-  object.add("correspondences", listed(impact.used, used_json));
-  return canonical(object);
+  object.add("correspondences", listed(impact.used, correspondence_json));
+  return base::canonical_line(object);
 }
 
 std::string reliances_text(const std::vector<Reliance>& reliances) {
   Json object = Json::object();
   object.add("schema", text(kSchema));
   object.add("as-adopted", listed(reliances, reliance_json));
-  return canonical(object);
+  return base::canonical_line(object);
 }
 
 }  // namespace ruleout::workspace

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/json_parts.h"
 #include "base/json_write.h"
+#include "workspace/analyses/pair_json.h"
 #include "workspace/library.h"
 
 namespace ruleout::workspace {
@@ -14,27 +16,11 @@ namespace {
 
 using analysis::ClaimAnswer;
 using base::Json;
+using base::json_parts::listed;
+using base::json_parts::text;
+using base::json_parts::texts;
 
 constexpr std::string_view kSchema = "ruleout/proofs/1";
-
-Json text(std::string_view value) { return Json::string(std::string(value)); }
-
-Json texts(const std::vector<std::string>& values) {
-  Json list = Json::array();
-  for (const std::string& value : values) list.append(text(value));
-  return list;
-}
-
-Json facts_json(const std::vector<analysis::WorldFact>& facts) {
-  Json list = Json::array();
-  for (const analysis::WorldFact& fact : facts) {
-    Json object = Json::object();
-    object.add("fact", text(fact.words));
-    object.add("value", text(base::to_text(fact.truth)));
-    list.append(std::move(object));
-  }
-  return list;
-}
 
 std::string_view to_text(ClaimAnswer::Verdict verdict) {
   switch (verdict) {
@@ -60,11 +46,11 @@ Json claim_json(const ClaimAnswer& claim) {
   if (!claim.certificate.empty())
     object.add("certificate-sha256", text(base::to_text(base::sha256(claim.certificate))));
   if (!claim.outcomes.empty()) {
-    object.add("where", facts_json(claim.world));
+    object.add("where", listed(claim.world, fact_json));
     object.add("outcomes", texts(claim.outcomes));
   }
   if (!claim.outcomes_after.empty()) {
-    object.add("then", facts_json(claim.changed));
+    object.add("then", listed(claim.changed, fact_json));
     object.add("outcomes-then", texts(claim.outcomes_after));
   }
   if (!claim.repairs.empty()) object.add("repairs", texts(claim.repairs));
@@ -96,12 +82,8 @@ std::string answer_text(const ProofAnswer& answer) {
   object.add("framework", text(answer.framework));
   object.add("digest", text("sha256:" + base::to_text(answer.digest)));
   if (answer.is_beyond_limits) object.add("beyond-limits", Json::boolean(true));
-  Json claims = Json::array();
-  for (const ClaimAnswer& claim : answer.claims) claims.append(claim_json(claim));
-  object.add("claims", std::move(claims));
-  base::Result<std::string> canonical = base::write_canonical(object);
-  RULEOUT_ASSERT(canonical.has_value());
-  return *canonical + "\n";
+  object.add("claims", listed(answer.claims, claim_json));
+  return base::canonical_line(object);
 }
 
 base::Result<std::vector<std::string>> write_certificates(host::Disk& disk,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/json_parts.h"
 #include "base/json_write.h"
 #include "workspace/answers.h"
 
@@ -12,10 +13,10 @@ namespace {
 
 using analysis::FactSets;
 using base::Json;
+using base::json_parts::text;
+using base::json_parts::texts;
 
 constexpr std::string_view kSchema = "ruleout/residual/1";
-
-Json text(std::string_view value) { return Json::string(std::string(value)); }
 
 Json fact_json(const engine::WayLeaf& leaf) {
   Json object = Json::object();
@@ -48,12 +49,6 @@ Json sets_json(const FactSets& sets) {
   return object;
 }
 
-Json words_json(const std::vector<std::string>& words) {
-  Json list = Json::array();
-  for (const std::string& word : words) list.append(text(word));
-  return list;
-}
-
 Json gate_json(const GateResidual& gate) {
   Json object = Json::object();
   object.add("framework", text(framework_name(gate.framework.path, gate.framework.version)));
@@ -64,9 +59,9 @@ Json gate_json(const GateResidual& gate) {
   object.add("to-go-on", sets_json(gate.residual.to_go_on));
   object.add("to-hold", sets_json(gate.residual.to_hold));
   object.add("to-settle-hold", sets_json(gate.residual.to_settle_hold));
-  object.add("stopping", words_json(gate.residual.stopping));
+  object.add("stopping", texts(gate.residual.stopping));
   Json cores = Json::array();
-  for (const analysis::Core& core : gate.residual.cores) cores.append(words_json(core.clauses));
+  for (const analysis::Core& core : gate.residual.cores) cores.append(texts(core.clauses));
   object.add("cores", std::move(cores));
   if (gate.residual.rests_on_states) object.add("rests-on-states", Json::boolean(true));
   if (gate.residual.cores_undecided) object.add("cores-undecided", Json::boolean(true));
@@ -130,9 +125,7 @@ Json to_json(const ResidualAnswer& answer) {
 }
 
 std::string answer_text(const ResidualAnswer& answer) {
-  base::Result<std::string> canonical = base::write_canonical(to_json(answer));
-  RULEOUT_ASSERT(canonical.has_value());
-  return *canonical + "\n";
+  return base::canonical_line(to_json(answer));
 }
 
 }  // namespace ruleout::workspace
