@@ -1,11 +1,11 @@
 #include "analysis/layout/answer_partings.h"
 
-#include "/tmp/h/dsp_time.h"
 #include <algorithm>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "/tmp/h/dsp_time.h"
 #include "analysis/layout/idle_readings.h"
 #include "analysis/layout/pair_diagrams.h"
 #include "analysis/layout/replay.h"
@@ -18,6 +18,10 @@ namespace {
 
 using base::Truth;
 
+// Beyond these the clause solver is faster. Settled answers make larger diagrams, where they make
+// any: where those by default pass their limit, theirs do as well.
+constexpr DiagramLimits kByDefaultMax = {500'000, 3'000'000};
+constexpr DiagramLimits kSettledMax = {1'000'000, 6'000'000};
 constexpr std::int32_t kConflictsMax = 20'000;
 
 bool are_alike(const AnswerForm& a, const AnswerForm& b) {
@@ -41,18 +45,25 @@ class Search final {
         replay_after_(pair.after, pair.variables, after) {}
 
   AnswerPartings run(std::size_t most_regions) {
-    { dsp::T t("ap.default"); find_by_default(most_regions); }
+    {
+      dsp::T t("ap.default");
+      find_by_default(most_regions);
+    }
     const bool is_part = before_.kind == AnswerKind::kRule || before_.kind == AnswerKind::kDefine;
-    if (!result_.found.empty() && !is_part) { dsp::T t("ap.settled"); find_settled(); }
+    if (!result_.found.empty() && !is_part) {
+      dsp::T t("ap.settled");
+      find_settled();
+    }
     return std::move(result_);
   }
 
  private:
   // Asked of the diagrams, which count; beyond their limit of the clause solver, which does not.
   void find_by_default(std::size_t most_regions) {
-    dsp::T* q_=new dsp::T("order"); PairDiagrams diagrams(pair_, before_, after_, &AnswerValue::by_default); delete q_;
+    dsp::T* q_ = new dsp::T("order");
+    PairDiagrams diagrams(pair_, before_, after_, &AnswerValue::by_default, kByDefaultMax);
+    delete q_;
     std::vector<FoundRegion> regions;
-    bool is_counted = true;
     for (const AnswerValue& from : before_.values) {
       for (const AnswerValue& to : after_.values) {
         if (from.word == to.word) continue;
@@ -63,8 +74,9 @@ class Search final {
           fewest = diagrams.smallest_world(*region);
           regions.push_back({from.word, to.word, *region});
         } else {
-          is_counted = false;
-          fewest = solved(from.by_default, to.by_default);
+          is_counted_ = false;
+          Sat sat(pair_.formulas, kConflictsMax);
+          fewest = solved(sat, from.by_default, to.by_default);
         }
         if (fewest)
           result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), {}, {}});
@@ -72,16 +84,15 @@ class Search final {
     }
     std::ranges::stable_sort(result_.found, {},
                              [](const Parting& one) { return one.world.size(); });
-    if (is_counted && !result_.found.empty()) measure(diagrams, regions, most_regions);
+    if (is_counted_ && !result_.found.empty()) measure(diagrams, regions, most_regions);
   }
 
   // Asked of the clause solver.
-  std::optional<SmallestWorld> solved(FormulaId a, FormulaId b) {
+  std::optional<SmallestWorld> solved(Sat& sat, FormulaId a, FormulaId b) {
     const FormulaId both = pair_.formulas.conjunction(a, b);
     if (both == kFalse) return std::nullopt;
     const FormulaId region = pair_.formulas.conjunction(
         both, possible_worlds(pair_.variables, pair_.formulas, variables_in(pair_.formulas, both)));
-    Sat sat(pair_.formulas, kConflictsMax);
     const PartsAnswer answer = sat.smallest_world(region, variables_in(pair_.formulas, region));
     if (std::holds_alternative<Undecided>(answer)) result_.is_undecided = true;
     const auto* world = std::get_if<World>(&answer);
@@ -91,17 +102,20 @@ class Search final {
 
   // The formulas of settled answers are larger, and so have an order of their own.
   void find_settled() {
-    dsp::T* q_=new dsp::T("order"); PairDiagrams diagrams(pair_, before_, after_, &AnswerValue::settled); delete q_;
+    dsp::T* q_ = new dsp::T("order");
+    PairDiagrams diagrams(pair_, before_, after_, &AnswerValue::settled);
+    delete q_;
     const auto value = [](const AnswerForm& answer, const std::string& word) {
       return *std::ranges::find(answer.values, word, &AnswerValue::word);
     };
     for (Parting& parting : result_.found) {
       const AnswerValue from = value(before_, parting.before);
       const AnswerValue to = value(after_, parting.after);
-      const std::optional<WorldRegion> region = diagrams.possible(from.settled, to.settled);
+      std::optional<WorldRegion> region;
+      if (diagrams) region = diagrams->possible(from.settled, to.settled);
       if (region && region->set == kNoWorld) continue;
       const std::optional<SmallestWorld> fewest =
-          region ? diagrams.smallest_world(*region) : solved(from.settled, to.settled);
+          region ? diagrams->smallest_world(*region) : solved(sat, from.settled, to.settled);
       if (fewest) parting.settled_world = settled(*fewest, from, to);
     }
   }
@@ -110,7 +124,8 @@ class Search final {
   [[nodiscard]] std::vector<WorldFact> confirmed(const SmallestWorld& fewest,
                                                  const AnswerValue& from,
                                                  const AnswerValue& to) const {
-    dsp::T t("confirmed"); RULEOUT_ASSERT(is_so(whole(fewest), from, to));
+    dsp::T t("confirmed");
+    RULEOUT_ASSERT(is_so(whole(fewest), from, to));
     const auto is_still_so = [&](const std::vector<Variable>& one) {
       return is_so(united(one, fewest.any_choice), from, to);
     };
@@ -119,8 +134,7 @@ class Search final {
   }
 
   // The same of a world that settles both.
-  [[nodiscard]] std::vector<WorldFact> settled(const SmallestWorld& fewest,
-                                               const AnswerValue& from,
+  [[nodiscard]] std::vector<WorldFact> settled(const SmallestWorld& fewest, const AnswerValue& from,
                                                const AnswerValue& to) const {
     const std::vector<Variable> world = whole(fewest);
     RULEOUT_ASSERT(replay_before_.settled_word_in(world) == from.word &&
@@ -139,7 +153,8 @@ class Search final {
 
   void measure(PairDiagrams& diagrams, const std::vector<FoundRegion>& regions,
                std::size_t most_regions) {
-    dsp::T t("measure"); std::vector<WorldRegion> parts;
+    dsp::T t("measure");
+    std::vector<WorldRegion> parts;
     for (const FoundRegion& one : regions) parts.push_back(one.region);
     const std::optional<MeasuredRegions> measured = diagrams.measured(parts, most_regions);
     if (!measured) return;
@@ -177,6 +192,7 @@ class Search final {
   const AnswerForm& after_;
   Replay replay_before_, replay_after_;
   AnswerPartings result_;
+  bool is_counted_ = true;  // no limit of the diagrams was met
 };
 
 }  // namespace
@@ -184,7 +200,19 @@ class Search final {
 AnswerPartings answer_partings(Compared& pair, const AnswerForm& before, const AnswerForm& after,
                                std::size_t most_regions) {
   if (are_alike(before, after)) return {};
-  const double s=dsp::now(); auto r = [&]{ dsp::T t("ap"); return Search(pair, before, after).run(most_regions); }(); if (getenv("DSP")) std::fprintf(stderr,"%-12s %-30s %-18s found %2zu counted %d regions %4zu undecided %d turns %zu  %.1f ms\n", std::string(to_text(before.kind)).c_str(), before.name.c_str(), before.subject.c_str(), r.found.size(), r.worlds.sign()>0, r.regions.size(), r.is_undecided, r.turns_on.size(), (dsp::now()-s)*1e3); return r;
+  const double s = dsp::now();
+  auto r = [&] {
+    dsp::T t("ap");
+    return Search(pair, before, after).run(most_regions);
+  }();
+  if (getenv("DSP"))
+    std::fprintf(
+        stderr,
+        "%-12s %-30s %-18s found %2zu counted %d regions %4zu undecided %d turns %zu  %.1f ms\n",
+        std::string(to_text(before.kind)).c_str(), before.name.c_str(), before.subject.c_str(),
+        r.found.size(), r.worlds.sign() > 0, r.regions.size(), r.is_undecided, r.turns_on.size(),
+        (dsp::now() - s) * 1e3);
+  return r;
 }
 
 }  // namespace ruleout::analysis

@@ -47,8 +47,8 @@ std::vector<FormulaId> roots_of(Compared& pair, const AnswerForm& before, const 
   const bool is_after_first = size(after) > size(before);
   std::vector<FormulaId> roots;
   std::vector<Variable> turns_on;
-  for (const AnswerForm* answer : {is_after_first ? &after : &before,
-                                   is_after_first ? &before : &after}) {
+  for (const AnswerForm* answer :
+       {is_after_first ? &after : &before, is_after_first ? &before : &after}) {
     for (const AnswerValue& one : answer->values) {
       roots.push_back(one.*value);
       turns_on = united(turns_on, variables_in(pair.formulas, one.*value));
@@ -57,6 +57,17 @@ std::vector<FormulaId> roots_of(Compared& pair, const AnswerForm& before, const 
   const FormulaId worlds = possible_worlds(pair.variables, pair.formulas, turns_on);
   add_conjuncts(pair.formulas, worlds, roots);
   return roots;
+}
+
+// The choices of a reading stand together.
+std::vector<std::uint32_t> places_of(const Variables& variables) {
+  std::map<std::string, std::uint32_t> readings;
+  std::vector<std::uint32_t> places;
+  for (std::uint32_t i = 0; i < variables.atoms().size(); ++i) {
+    const std::string& reading = variables.atoms()[i].reading;
+    places.push_back(reading.empty() ? i : readings.try_emplace(reading, i).first->second);
+  }
+  return places;
 }
 
 // Every question that there is: those that the order names in its order, then the others.
@@ -88,11 +99,13 @@ std::vector<Domain> domains_by(const Variables& variables, const std::vector<Var
 }  // namespace
 
 PairDiagrams::PairDiagrams(Compared& pair, const AnswerForm& before, const AnswerForm& after,
-                           FormulaId AnswerValue::* value)
+                           FormulaId AnswerValue::* value, DiagramLimits limits)
     : pair_(pair),
-      diagrams_(pair.formulas,
-                domains_by(pair.variables,
-                           near_order(pair.formulas, roots_of(pair, before, after, value)))) {}
+      diagrams_(
+          pair.formulas,
+          domains_by(pair.variables, near_order(pair.formulas, roots_of(pair, before, after, value),
+                                                places_of(pair.variables))),
+          limits) {}
 
 std::optional<PairDiagrams::Laws> PairDiagrams::laws_of(const std::vector<Variable>& turns_on) {
   const auto known = known_.find(turns_on);

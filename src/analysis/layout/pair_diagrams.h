@@ -1,7 +1,7 @@
 // Private to analysis/layout: one answer of two frameworks as diagrams of the worlds that there
 // are.
 //
-//   PairDiagrams diagrams(pair, before, after, &AnswerValue::by_default);
+//   PairDiagrams diagrams(pair, before, after, &AnswerValue::by_default, limits);
 //   const auto region = diagrams.possible(from.by_default, to.by_default);
 //   if (!region) …                                    // a limit was met
 //   else if (region->set != kNoWorld) diagrams.smallest_world(*region);
@@ -43,7 +43,7 @@ class PairDiagrams final {
  public:
   // Of the answers' values by default, or of those that are settled. All must outlive it.
   PairDiagrams(Compared& pair, const AnswerForm& before, const AnswerForm& after,
-               FormulaId AnswerValue::* value);
+               FormulaId AnswerValue::* value, DiagramLimits limits);
 
   // Both at once; kNoWorld if they never are. None: a limit was met, and is met from now on.
   std::optional<WorldRegion> possible(FormulaId a, FormulaId b);

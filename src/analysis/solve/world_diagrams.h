@@ -98,8 +98,8 @@ class WorldDiagrams final {
 
   const Formulas& formulas_;
   DiagramLimits limits_;
-  std::vector<Domain> domains_;  // by level
-  std::vector<Place> places_;    // by variable
+  std::vector<Domain> domains_;                 // by level
+  std::vector<Place> places_;                   // by variable
   std::vector<std::uint32_t> levels_, firsts_;  // by node; of the leaves no level
   std::vector<Node> values_;                    // node after node
   std::vector<Node> table_;                     // nodes by what they are; 0: free

@@ -21,8 +21,7 @@ bool names_any(const Domain& domain, const std::vector<Variable>& among) {
 // Whole numbers of one width, one after another.
 class Numbers final {
  public:
-  Numbers(std::size_t count, std::size_t bits)
-      : width_(bits / 32 + 2), limbs_(count * width_, 0) {}
+  Numbers(std::size_t count, std::size_t bits) : width_(bits / 32 + 2), limbs_(count * width_, 0) {}
 
   void set_one(std::size_t at) { limbs_[at * width_] = 1; }
   void add(std::size_t at, std::size_t other) {
@@ -269,7 +268,8 @@ std::vector<Cube> WorldDiagrams::cubes(WorldSet set, std::size_t at_most) const 
     const std::span<const Node> values = values_of(way.node);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const Node next = values[i];
-      const bool is_first = std::ranges::find(values, next) == values.begin() + static_cast<std::ptrdiff_t>(i);
+      const bool is_first =
+          std::ranges::find(values, next) == values.begin() + static_cast<std::ptrdiff_t>(i);
       if (!is_first || fewest[next] == kNoWay) continue;
       for (Step& part : parts_of(domains_[levels_[way.node]], values, next)) {
         part.before = way.last;
