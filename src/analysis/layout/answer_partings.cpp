@@ -5,7 +5,6 @@
 #include <variant>
 #include <vector>
 
-#include "/tmp/h/dsp_time.h"
 #include "analysis/layout/idle_readings.h"
 #include "analysis/layout/pair_diagrams.h"
 #include "analysis/layout/replay.h"
@@ -45,24 +44,16 @@ class Search final {
         replay_after_(pair.after, pair.variables, after) {}
 
   AnswerPartings run(std::size_t most_regions) {
-    {
-      dsp::T t("ap.default");
-      find_by_default(most_regions);
-    }
+    find_by_default(most_regions);
     const bool is_part = before_.kind == AnswerKind::kRule || before_.kind == AnswerKind::kDefine;
-    if (!result_.found.empty() && !is_part) {
-      dsp::T t("ap.settled");
-      find_settled();
-    }
+    if (!result_.found.empty() && !is_part) find_settled();
     return std::move(result_);
   }
 
  private:
   // Asked of the diagrams, which count; beyond their limit of the clause solver, which does not.
   void find_by_default(std::size_t most_regions) {
-    dsp::T* q_ = new dsp::T("order");
     PairDiagrams diagrams(pair_, before_, after_, &AnswerValue::by_default, kByDefaultMax);
-    delete q_;
     std::vector<FoundRegion> regions;
     for (const AnswerValue& from : before_.values) {
       for (const AnswerValue& to : after_.values) {
@@ -102,9 +93,9 @@ class Search final {
 
   // The formulas of settled answers are larger, and so have an order of their own.
   void find_settled() {
-    dsp::T* q_ = new dsp::T("order");
-    PairDiagrams diagrams(pair_, before_, after_, &AnswerValue::settled);
-    delete q_;
+    std::optional<PairDiagrams> diagrams;
+    if (is_counted_) diagrams.emplace(pair_, before_, after_, &AnswerValue::settled, kSettledMax);
+    Sat sat(pair_.formulas, kConflictsMax);
     const auto value = [](const AnswerForm& answer, const std::string& word) {
       return *std::ranges::find(answer.values, word, &AnswerValue::word);
     };
@@ -124,7 +115,6 @@ class Search final {
   [[nodiscard]] std::vector<WorldFact> confirmed(const SmallestWorld& fewest,
                                                  const AnswerValue& from,
                                                  const AnswerValue& to) const {
-    dsp::T t("confirmed");
     RULEOUT_ASSERT(is_so(whole(fewest), from, to));
     const auto is_still_so = [&](const std::vector<Variable>& one) {
       return is_so(united(one, fewest.any_choice), from, to);
@@ -153,7 +143,6 @@ class Search final {
 
   void measure(PairDiagrams& diagrams, const std::vector<FoundRegion>& regions,
                std::size_t most_regions) {
-    dsp::T t("measure");
     std::vector<WorldRegion> parts;
     for (const FoundRegion& one : regions) parts.push_back(one.region);
     const std::optional<MeasuredRegions> measured = diagrams.measured(parts, most_regions);
@@ -200,19 +189,7 @@ class Search final {
 AnswerPartings answer_partings(Compared& pair, const AnswerForm& before, const AnswerForm& after,
                                std::size_t most_regions) {
   if (are_alike(before, after)) return {};
-  const double s = dsp::now();
-  auto r = [&] {
-    dsp::T t("ap");
-    return Search(pair, before, after).run(most_regions);
-  }();
-  if (getenv("DSP"))
-    std::fprintf(
-        stderr,
-        "%-12s %-30s %-18s found %2zu counted %d regions %4zu undecided %d turns %zu  %.1f ms\n",
-        std::string(to_text(before.kind)).c_str(), before.name.c_str(), before.subject.c_str(),
-        r.found.size(), r.worlds.sign() > 0, r.regions.size(), r.is_undecided, r.turns_on.size(),
-        (dsp::now() - s) * 1e3);
-  return r;
+  return Search(pair, before, after).run(most_regions);
 }
 
 }  // namespace ruleout::analysis
