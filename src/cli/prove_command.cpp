@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "cli/amendment_page.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
 #include "cli/framework_pair.h"
@@ -24,6 +25,12 @@ constexpr OptionSpec kOptions[] = {
     {"--certificates", "FOLDER", "write the certificate of each proof there, for check-proof"},
     {"--repairs", "", "for a claim that fails, the changes of one rule that would make it true"},
     {"--all", "", "list what holds, too"},
+    {"--amendment", "", "how the framework may be changed, and whether that needs anybody outside"},
+    {"--amend-to", "FRAMEWORK",
+     "for each gate the shortest way past it: change the framework to that one, then act"},
+    {"--change", "ACT", "the act by which a change of the framework takes effect"},
+    {"--outside", "ROLE", "a role that bears none of the cost of what is stopped",
+     OptionSpec::Times::kRepeated},
 };
 
 Phrases verdict_phrases(const ClaimAnswer& claim) {
@@ -120,6 +127,7 @@ bool are_properties(const Arguments& arguments, Console& console,
 }
 
 ExitStatus run(const Arguments& arguments, Console& console) {
+  if (asks_amendment(arguments)) return tell_amendment(arguments, console);
   const std::vector<std::string> only = arguments.values("--property");
   if (!are_properties(arguments, console, only)) return ExitStatus::kWrongInput;
   const auto loaded = load_named(arguments, console);
