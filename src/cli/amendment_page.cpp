@@ -100,7 +100,10 @@ class AmendmentPage final {
                       Tone::kBad}});
       return;
     }
-    page_.line(1, {{"the fewest facts by which it is kept:", Tone::kFaint}});
+    const bool has_gate = terms.sort == AmendmentTerms::Sort::kGate;
+    page_.line(1, {{has_gate ? "the fewest facts by which it passes:"
+                             : "the fewest facts by which all that is owed is kept:",
+                    Tone::kFaint}});
     for (const ChangeFact& needed : *terms.facts) {
       page_.line(2, {{fmt::format("{}: {}", needed.fact.words, base::to_text(needed.fact.truth)),
                       Tone::kPlain},

@@ -45,7 +45,7 @@ struct ChangeDuty {
 // A fact that a change needs, and who may state it.
 struct ChangeFact {
   WorldFact fact;
-  std::string by;           // "Board", "Board, LTBT", "anyone"
+  std::string by;           // "board", "board, trustee", "anyone"; of a wait: "time"
   bool is_outside = false;  // nobody else may state it
 };
 

@@ -123,6 +123,7 @@ class Terms final {
   }
 
   [[nodiscard]] ChangeFact said_by(const WorldFact& fact) const {
+    if (wait_of(fact.atom)) return {fact, "time", false};
     const Speakers who = speakers_of(side_, variables_, fact.atom);
     const std::string by = base::join(who.roles, who.is_all ? " and " : ", ");
     return {fact, by.empty() ? "anyone" : by, needs_one_of(who, rule_.outside)};
