@@ -69,11 +69,11 @@ class AmendmentPage final {
     needed();
     for (const analysis::ChangeDuty& duty : terms.duties) {
       const std::string section = duty.section.empty() ? "" : " §" + duty.section;
-      page_.line(1, {{"owed: ", Tone::kFaint},
-                     {duty.clause, Tone::kStrong},
-                     {section, Tone::kFaint},
-                     {fmt::format(" by {}: {}, {}", duty.bearer, duty.says, duty.due),
-                      Tone::kPlain}});
+      page_.line(1,
+                 {{"owed: ", Tone::kFaint},
+                  {duty.clause, Tone::kStrong},
+                  {section, Tone::kFaint},
+                  {fmt::format(" by {}: {}, {}", duty.bearer, duty.says, duty.due), Tone::kPlain}});
     }
     outside();
     if (terms.facts) delay();
@@ -117,7 +117,8 @@ class AmendmentPage final {
     if (!answer_.stated || !terms.facts) return;
     const std::string roles = base::join(answer_.stated->rule.outside, ", ");
     if (roles.empty()) {
-      page_.line(1, {{"nobody named in it stands outside those who bear the cost", Tone::kWarning}});
+      page_.line(1,
+                 {{"nobody named in it stands outside those who bear the cost", Tone::kWarning}});
     } else if (!terms.inside) {
       page_.line(1, {{fmt::format("it needs somebody outside those who bear the cost ({})", roles),
                       Tone::kGood},
@@ -128,8 +129,7 @@ class AmendmentPage final {
                       Tone::kWarning}});
       inside();
     }
-    if (!answer_.stated->because.empty())
-      page_.line(2, {{answer_.stated->because, Tone::kFaint}});
+    if (!answer_.stated->because.empty()) page_.line(2, {{answer_.stated->because, Tone::kFaint}});
   }
 
   // Where the fewest facts needed somebody outside, and more do not.
@@ -219,7 +219,8 @@ class AmendmentPage final {
     if (!world.asked_by_other.empty())
       third.push_back({facts_words(world.asked_by_other, "") + ": ", Tone::kPlain});
     third.push_back({answer_.after + " ", Tone::kFaint});
-    third.push_back({path.after ? world.after : "has no such gate and does not ask", Tone::kWarning});
+    third.push_back(
+        {path.after ? world.after : "has no such gate and does not ask", Tone::kWarning});
     page_.line(1, std::move(third));
     if (!world.is_smallest) page_.line(1, {{"there may be a smaller one", Tone::kFaint}});
   }
@@ -241,8 +242,7 @@ class AmendmentPage final {
       case AmendmentTerms::Sort::kGate:
         break;
     }
-    return further + ": " + answer_.terms.gate_names.front() +
-           " " + world.changes.front();
+    return further + ": " + answer_.terms.gate_names.front() + " " + world.changes.front();
   }
 
   void correspondences() {
@@ -283,8 +283,8 @@ std::optional<std::optional<workspace::StatedAmendment>> stated_of(
                 "`ruleout show` lists the roles that a framework has");
     return std::nullopt;
   }
-  auto loaded = workspace::load_amendment(
-      console.disk(), {library_of(arguments, console), ""}, framework.path);
+  auto loaded = workspace::load_amendment(console.disk(), {library_of(arguments, console), ""},
+                                          framework.path);
   if (!loaded) {
     console.fail(loaded.error());
     return std::nullopt;
@@ -299,13 +299,27 @@ std::optional<std::optional<workspace::StatedAmendment>> stated_of(
   return stated;
 }
 
+// What is asked of claims says nothing of changes.
+bool are_options_right(const Arguments& arguments, Console& console) {
+  for (const char* option : {"--property", "--repairs", "--certificates", "--all"}) {
+    if (!arguments.has(option)) continue;
+    refuse_word(arguments, console, kNotAValue, option,
+                fmt::format("`{}` is of claims, and none is asked about", option),
+                "leave it out, or leave out --amendment and --amend-to");
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool asks_amendment(const Arguments& arguments) {
-  return arguments.has("--amendment") || arguments.value("--amend-to").has_value();
+  constexpr const char* kOptions[] = {"--amendment", "--amend-to", "--change", "--outside"};
+  return std::ranges::any_of(kOptions, [&](const char* option) { return arguments.has(option); });
 }
 
 ExitStatus tell_amendment(const Arguments& arguments, Console& console) {
+  if (!are_options_right(arguments, console)) return ExitStatus::kWrongInput;
   const std::optional<workspace::Library> library = library_of(arguments, console);
   const auto before = load_one(arguments, console, library, arguments.word(0));
   if (!before) return ExitStatus::kWrongInput;
@@ -320,8 +334,8 @@ ExitStatus tell_amendment(const Arguments& arguments, Console& console) {
     const auto name = [](const workspace::LoadedFramework& one) {
       return workspace::framework_name(one.framework->path, one.framework->version);
     };
-    auto correspondences = workspace::load_correspondences(console.disk(), {library, ""},
-                                                           name(*before), name(*after));
+    auto correspondences =
+        workspace::load_correspondences(console.disk(), {library, ""}, name(*before), name(*after));
     if (!correspondences) return console.fail(correspondences.error());
     question.correspondences = std::move(*correspondences);
   }

@@ -6,7 +6,7 @@
 
 namespace ruleout::cli {
 
-// Is it asked with --amendment or --amend-to?
+// Is it asked with --amendment or another of its options?
 bool asks_amendment(const Arguments& arguments);
 // The answer, told.
 ExitStatus tell_amendment(const Arguments& arguments, Console& console);

@@ -23,7 +23,7 @@ using Verdict = ClaimAnswer::Verdict;
 constexpr OptionSpec kOptions[] = {
     {"--property", "NAME", "only that property", OptionSpec::Times::kRepeated},
     {"--certificates", "FOLDER", "write the certificate of each proof there, for check-proof"},
-    {"--repairs", "", "for a claim that fails, the changes of one rule that would make it true"},
+    {"--repairs", "", "for a claim that fails, changes of one clause that would make it true"},
     {"--all", "", "list what holds, too"},
     {"--amendment", "", "how the framework may be changed, and whether that needs anybody outside"},
     {"--amend-to", "FRAMEWORK",
@@ -102,11 +102,21 @@ class ProofPage final {
       page_.line(2, {{base::join(claim.outcomes_after, " · "), Tone::kStrong}});
     }
     if (!claim.is_smallest) page_.line(2, {{"there may be a smaller one", Tone::kFaint}});
-    for (const std::string& repair : claim.repairs)
-      page_.line(2, {{"would hold with ", Tone::kFaint}, {repair, Tone::kGood}});
+    repairs(claim);
     if (position < certificates_.size() && !certificates_[position].empty())
       page_.line(2, {{certificates_[position], Tone::kFaint}});
   }
+
+  void repairs(const ClaimAnswer& claim) {
+    const std::size_t shown = has_all_ ? claim.repairs.size() : kRepairsShown;
+    for (std::size_t i = 0; i < std::min(shown, claim.repairs.size()); ++i)
+      page_.line(2, {{"would hold with ", Tone::kFaint}, {claim.repairs[i], Tone::kGood}});
+    if (shown < claim.repairs.size())
+      page_.line(
+          2, {{fmt::format("… and {} more (--all)", claim.repairs.size() - shown), Tone::kFaint}});
+  }
+
+  static constexpr std::size_t kRepairsShown = 4;  // of a claim
 
   const workspace::ProofAnswer& answer_;
   const std::vector<std::string>& certificates_;

@@ -16,7 +16,8 @@ FormulaId where_word(const AnswerForm& gate, engine::Course course, Formulas& fo
   FormulaId any = kFalse;
   for (const AnswerValue& value : gate.values) {
     if (!is(value.word)) continue;
-    any = formulas.disjunction(any, course == engine::Course::kStrict ? value.settled : value.by_default);
+    any = formulas.disjunction(
+        any, course == engine::Course::kStrict ? value.settled : value.by_default);
   }
   return any;
 }
@@ -102,8 +103,7 @@ ChangeReplay::ChangeReplay(const Side& side, const AmendmentTerms& terms, Variab
     gates_.emplace_back(side, variables, side.answers[gate]);
   if (!gates_.empty()) return;
   for (const std::size_t i : terms.owed) {
-    const std::optional<Content> content =
-        content_of(side, side.answers[i], variables, formulas);
+    const std::optional<Content> content = content_of(side, side.answers[i], variables, formulas);
     if (!content) continue;
     Owed owed{Replay(side, variables, side.answers[i]), {}, content->act};
     if (!owed.act) owed.kept.emplace(side, variables, content->reg);
@@ -120,8 +120,8 @@ bool ChangeReplay::is_kept(const Owed& owed, const std::vector<Variable>& world)
 
 bool ChangeReplay::lets(const std::vector<Variable>& world) const {
   if (effect_ && truth_of_atom(variables_, *effect_, world) != Truth::kYes) return false;
-  return std::ranges::all_of(gates_,
-                             [&](const Replay& gate) { return lets_pass_by(gate.word_in(world)); }) &&
+  return std::ranges::all_of(
+             gates_, [&](const Replay& gate) { return lets_pass_by(gate.word_in(world)); }) &&
          std::ranges::all_of(owed_, [&](const Owed& owed) { return is_kept(owed, world); });
 }
 

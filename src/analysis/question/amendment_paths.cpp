@@ -45,7 +45,8 @@ bool have_cells_in_common(const Side& side, const AnswerForm& gate, const Side& 
   for (const auto& [attribute, values] : named(other_side, other)) {
     const auto same = first.find(attribute);
     if (same == first.end()) continue;
-    if (std::ranges::none_of(values, [&](const auto& value) { return same->second.contains(value); }))
+    if (std::ranges::none_of(values,
+                             [&](const auto& value) { return same->second.contains(value); }))
       return false;
   }
   return true;
@@ -79,10 +80,10 @@ class Paths final {
     if (others.empty()) find(index, std::nullopt);
     for (std::size_t i = 0; i < pair_.after.answers.size(); ++i) {
       const AnswerForm& other = pair_.after.answers[i];
-      const bool is_counterpart =
-          other.kind == AnswerKind::kGate && other.subject == gate.subject &&
-          std::ranges::find(others, other.name) != others.end() &&
-          have_cells_in_common(pair_.before, gate, pair_.after, other);
+      const bool is_counterpart = other.kind == AnswerKind::kGate &&
+                                  other.subject == gate.subject &&
+                                  std::ranges::find(others, other.name) != others.end() &&
+                                  have_cells_in_common(pair_.before, gate, pair_.after, other);
       if (is_counterpart) find(index, i);
     }
   }
@@ -139,8 +140,7 @@ class Paths final {
   void find_settled(AmendmentPath& path) {
     Formulas& formulas = pair_.formulas;
     const Asked both = asked(path, Course::kStrict);
-    const FormulaId region =
-        formulas.all_of({both.stops, both.passes, terms_.lets});
+    const FormulaId region = formulas.all_of({both.stops, both.passes, terms_.lets});
     has_met_limit_ = false;
     const auto world = fewest(region, {}, {});
     path.is_undecided |= has_met_limit_;
@@ -161,7 +161,8 @@ class Paths final {
     parts.push_back(possible_worlds(pair_.variables, formulas, turns_on));
     if (within) {
       for (const Variable variable : variables_in(formulas, formulas.all_of(parts))) {
-        if (!has(*within, variable)) parts.push_back(formulas.negation(formulas.variable(variable)));
+        if (!has(*within, variable))
+          parts.push_back(formulas.negation(formulas.variable(variable)));
       }
     }
     const FormulaId all = formulas.all_of(parts);
@@ -179,8 +180,7 @@ class Paths final {
                       const std::vector<Variable>& world, Course course) {
     const Replay before(pair_.before, pair_.variables, pair_.before.answers[path.before]);
     std::optional<Replay> after;
-    if (path.after)
-      after.emplace(pair_.after, pair_.variables, pair_.after.answers[*path.after]);
+    if (path.after) after.emplace(pair_.after, pair_.variables, pair_.after.answers[*path.after]);
     const auto word = [&](const Replay& replay, const std::vector<Variable>& one) {
       return course == Course::kStrict ? replay.settled_word_in(one).value_or("")
                                        : replay.word_in(one);
@@ -194,8 +194,8 @@ class Paths final {
           Replay(pair_.before, pair_.variables, pair_.before.answers[gate]).word_in(whole));
     RULEOUT_ASSERT(stops_by(told.before) && (!after || lets_pass_by(told.after)) &&
                    change_.lets(whole));
-    const std::vector<Variable> shown = without_implied(
-        pair_.variables, without_readings(where_told(path, told, course), world));
+    const std::vector<Variable> shown =
+        without_implied(pair_.variables, without_readings(where_told(path, told, course), world));
     tell_apart(both, whole, shown, told);
     return told;
   }
@@ -209,8 +209,7 @@ class Paths final {
     FormulaId all = pair_.formulas.conjunction(
         terms_.lets, where(pair_.before.answers[path.before], told.before));
     if (path.after)
-      all = pair_.formulas.conjunction(all,
-                                       where(pair_.after.answers[*path.after], told.after));
+      all = pair_.formulas.conjunction(all, where(pair_.after.answers[*path.after], told.after));
     return all;
   }
 

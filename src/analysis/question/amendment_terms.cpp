@@ -19,7 +19,7 @@ using base::Duration;
 // Of a kind of duration; what it lasts at most, for an order among lengths of different kinds.
 std::int64_t seconds_of(const Duration& duration) {
   constexpr std::int64_t kDay = 86'400;
-  constexpr std::int64_t kLasting[] = {1,        60,       3600,     kDay,      3 * kDay,
+  constexpr std::int64_t kLasting[] = {1,        60,        3600,      kDay,      3 * kDay,
                                        7 * kDay, 31 * kDay, 92 * kDay, 366 * kDay};
   return duration.count * kLasting[static_cast<std::size_t>(duration.kind)];
 }
@@ -85,8 +85,8 @@ class Terms final {
   }
 
   void find_fewest() {
-    terms_.facts = fewest(terms_.lets, "a change can come about as its rules ask",
-                          terms_.certificate);
+    terms_.facts =
+        fewest(terms_.lets, "a change can come about as its rules ask", terms_.certificate);
     FormulaId inside = terms_.lets;
     for (const Variable variable : variables_in(formulas_, terms_.lets)) {
       const WorldAtom& atom = variables_.atoms()[variable / 2];
@@ -99,8 +99,8 @@ class Terms final {
     if (inside == terms_.lets) {
       terms_.inside = terms_.facts;
     } else {
-      terms_.inside = fewest(inside, "a change can come about with nobody outside",
-                             terms_.inside_certificate);
+      terms_.inside =
+          fewest(inside, "a change can come about with nobody outside", terms_.inside_certificate);
     }
   }
 
@@ -138,9 +138,8 @@ class Terms final {
       const std::optional<Duration> wait = wait_of(variable / 2);
       if (wait) waits.emplace_back(*wait, variables_.atoms()[variable / 2].yes);
     }
-    std::ranges::sort(waits, {}, [](const auto& one) {
-      return std::pair(seconds_of(one.first), one.second);
-    });
+    std::ranges::sort(waits, {},
+                      [](const auto& one) { return std::pair(seconds_of(one.first), one.second); });
     for (std::size_t sat_out = 0; sat_out <= waits.size(); ++sat_out) {
       FormulaId region = terms_.lets;
       for (std::size_t i = sat_out; i < waits.size(); ++i)

@@ -31,8 +31,8 @@ act objected(version) by trustee "The trustees objected."
 )";
 
 language::Framework checked(const std::string& clauses) {
-  const base::SourceText source("policy.rule",
-                                std::string("edition 1\nframework shop/safety 1\n") + kWorld + clauses);
+  const base::SourceText source(
+      "policy.rule", std::string("edition 1\nframework shop/safety 1\n") + kWorld + clauses);
   base::Findings findings;
   const language::SyntaxTree tree = language::parse(source, findings);
   std::optional<language::Framework> framework = language::check({tree, source}, {}, findings);
@@ -85,9 +85,9 @@ std::vector<AmendmentPath> paths_of(const std::string& before, const std::string
 }
 
 TEST(Amendment, AGateAsksForTheFewestFacts) {
-  const AmendmentTerms terms = terms_of(
-      kHot + amend("not is shown (board approved(w) and (someone published(w) or (someone "
-                   "objected(w) and someone consulted(w))))"));
+  const AmendmentTerms terms =
+      terms_of(kHot + amend("not is shown (board approved(w) and (someone published(w) or (someone "
+                            "objected(w) and someone consulted(w))))"));
   EXPECT_EQ(terms.sort, AmendmentTerms::Sort::kGate);
   EXPECT_EQ(terms.gate_names, std::vector<std::string>{"change(NEW-VERSION)"});
   EXPECT_EQ(text(terms.facts), "board approved(NEW-VERSION); someone published(NEW-VERSION)");
@@ -124,13 +124,13 @@ TEST(Amendment, TheSmallestDelayIsTheShortestWaitThatWillDo) {
   EXPECT_EQ(delay("not is shown (someone published(w) and at least 30 days since someone "
                   "published(w))"),
             month);
-  EXPECT_EQ(terms_of(amend("not is shown at least 30 days since someone published(w)"))
-                .facts->front()
-                .by,
-            "time");
-  EXPECT_EQ(delay("not is shown ((someone published(w) and at least 30 days since someone "
-                  "published(w)) or (board approved(w) and at least 7 days since board approved(w)))"),
-            week);
+  EXPECT_EQ(
+      terms_of(amend("not is shown at least 30 days since someone published(w)")).facts->front().by,
+      "time");
+  EXPECT_EQ(
+      delay("not is shown ((someone published(w) and at least 30 days since someone "
+            "published(w)) or (board approved(w) and at least 7 days since board approved(w)))"),
+      week);
   EXPECT_EQ(delay("not is shown ((someone published(w) and at least 30 days since someone "
                   "published(w)) or board approved(w))"),
             std::nullopt);
@@ -143,10 +143,12 @@ TEST(Amendment, TheSmallestDelayIsTheShortestWaitThatWillDo) {
 TEST(Amendment, WithoutAGateTheDutiesAreOwed) {
   const AmendmentTerms terms =
       terms_of(kHot +
-               duty("APPROVE", "on someone effective(w) do \"approve\" at once discharged when "
-                               "board approved(w)") +
-               duty("PUBLISH", "when board approved(w) do \"publish\" before someone effective(w) "
-                               "discharged by someone published(w)"));
+               duty("APPROVE",
+                    "on someone effective(w) do \"approve\" at once discharged when "
+                    "board approved(w)") +
+               duty("PUBLISH",
+                    "when board approved(w) do \"publish\" before someone effective(w) "
+                    "discharged by someone published(w)"));
   EXPECT_EQ(terms.sort, AmendmentTerms::Sort::kDuties);
   ASSERT_EQ(terms.duties.size(), 2U);
   EXPECT_EQ(terms.duties[0].due, "at once");
@@ -176,10 +178,11 @@ TEST(Amendment, AGateThatNeverPassesIsProvedToStandInTheWay) {
 TEST(Amendment, APathTellsTheSituationTheActsAndWhatTheOtherAsks) {
   const std::string change = amend("not is shown board approved(w)");
   const std::vector<AmendmentPath> paths =
-      paths_of(kHot + change, "gate use for each thing t otherwise permit\n"
-                              "  HOT must §1 hold while hot(t) and not is shown officer judges "
-                              "cooled(t) unknown does nothing\n" +
-                                  change);
+      paths_of(kHot + change,
+               "gate use for each thing t otherwise permit\n"
+               "  HOT must §1 hold while hot(t) and not is shown officer judges "
+               "cooled(t) unknown does nothing\n" +
+                   change);
   ASSERT_EQ(paths.size(), 1U);
   const AmendmentWorld& world = *paths[0].by_default;
   EXPECT_EQ(world.before, "hold");
@@ -192,10 +195,10 @@ TEST(Amendment, APathTellsTheSituationTheActsAndWhatTheOtherAsks) {
 }
 
 TEST(Amendment, WhatHoldsByDefaultIsToldApartFromWhatIsSettled) {
-  const std::vector<AmendmentPath> paths =
-      paths_of("gate use for each thing t otherwise permit\n"
-               "  HOT must §1 hold while hot(t) unknown holds\n",
-               kCool);
+  const std::vector<AmendmentPath> paths = paths_of(
+      "gate use for each thing t otherwise permit\n"
+      "  HOT must §1 hold while hot(t) unknown holds\n",
+      kCool);
   ASSERT_EQ(paths.size(), 1U);
   EXPECT_EQ(text(paths[0].by_default->all()), "");
   EXPECT_EQ(text(paths[0].settled->all()), "hot(NEW-THING)");
@@ -236,7 +239,8 @@ std::optional<std::size_t> fewest_tried(const Compared& pair, const AnswerForm& 
     }
     if (fewest && world.size() >= *fewest) continue;
     const std::string was = first.word_in(world);
-    const bool is_lifted = (was == "hold" || was == "escalate") && second.word_in(world) == "permit";
+    const bool is_lifted =
+        (was == "hold" || was == "escalate") && second.word_in(world) == "permit";
     if (is_lifted) fewest = world.size();
   }
   return fewest;
@@ -257,11 +261,10 @@ TEST(Amendment, NoWorldOfASmallPolicyHasFewerFacts) {
     const auto before = any_policy();
     const auto after = any_policy();
     std::optional<Compared> pair = compared(*before, *after);
-    const AmendmentTerms terms =
-        amendment_terms(pair->before, {}, pair->variables, pair->formulas);
+    const AmendmentTerms terms = amendment_terms(pair->before, {}, pair->variables, pair->formulas);
     for (const AmendmentPath& path : amendment_paths(*pair, terms, {})) {
-      const auto tried = fewest_tried(*pair, pair->before.answers[path.before],
-                                      pair->after.answers[*path.after]);
+      const auto tried =
+          fewest_tried(*pair, pair->before.answers[path.before], pair->after.answers[*path.after]);
       ASSERT_EQ(path.by_default.has_value(), tried.has_value()) << seed;
       if (!tried) EXPECT_FALSE(path.certificate.empty());
       if (tried) EXPECT_EQ(path.by_default->all().size(), *tried) << seed;

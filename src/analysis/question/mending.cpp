@@ -106,13 +106,14 @@ class Mendings final {
     const Effect was = rule(position).effect;
     for (const Effect stricter : {Effect::kEscalate, Effect::kHold}) {
       if (stricter <= was) continue;
-      change_rule(position,
-                  fmt::format("{}: {} instead of {}", id(position), word_of(stricter), word_of(was)),
-                  [stricter](Rule& changed) {
-                    changed.effect = stricter;
-                    changed.condition.clear();
-                    changed.condition_met.reset();
-                  });
+      change_rule(
+          position,
+          fmt::format("{}: {} instead of {}", id(position), word_of(stricter), word_of(was)),
+          [stricter](Rule& changed) {
+            changed.effect = stricter;
+            changed.condition.clear();
+            changed.condition_met.reset();
+          });
     }
   }
 

@@ -16,6 +16,6 @@ struct Mending {
 
 // `needs`: requirements that a permit may be made to ask for.
 std::vector<Mending> mendings_of(const language::Framework& framework, std::size_t gate,
-                                           const std::vector<std::uint32_t>& needs);
+                                 const std::vector<std::uint32_t>& needs);
 
 }  // namespace ruleout::analysis

@@ -62,7 +62,7 @@ bool is_somewhere(FormulaId where, LaidOut& laid) {
 bool is_certified(const Claim& claim, FormulaId where, LaidOut& laid) {
   if (is_somewhere(where, laid)) return false;
   return std::holds_alternative<NoWorld>(
-      find_world(where, {claim.words, {}}, laid.variables, laid.formulas));
+      find_world(where, {claim.words, {}}, laid.variables, laid.formulas, Agreement::kLeftOut));
 }
 
 bool can_pass(const AnswerForm& gate, FormulaId where, LaidOut& laid) {

@@ -66,9 +66,8 @@ void ask_both(const language::Framework& before, const language::Framework& afte
   for (const Correspondence& one : question.correspondences) {
     if (one.kind == "gate") counterparts.push_back({one.kind, one.name, one.other});
   }
-  std::optional<analysis::Compared> pair =
-      analysis::compared(before, after, analysis::Discretion::kShared,
-                         relations_of(question.correspondences));
+  std::optional<analysis::Compared> pair = analysis::compared(
+      before, after, analysis::Discretion::kShared, relations_of(question.correspondences));
   answer.is_beyond_limits = !pair;
   if (!pair) return;
   answer.terms = analysis::amendment_terms(pair->before, rule, pair->variables, pair->formulas);
@@ -157,7 +156,8 @@ std::string replay_words(const ReplayedPath& replayed) {
     }
     return "not told: " + seen.because;
   };
-  const bool has_change = replayed.change && replayed.action.outcome == Confirmation::Outcome::kAgreed;
+  const bool has_change =
+      replayed.change && replayed.action.outcome == Confirmation::Outcome::kAgreed;
   return words(has_change ? *replayed.change : replayed.action);
 }
 

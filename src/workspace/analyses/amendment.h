@@ -45,8 +45,8 @@ struct AmendmentAnswer {
   base::Sha256 before_digest, after_digest;
   std::optional<StatedAmendment> stated;
   analysis::AmendmentTerms terms;
-  std::vector<std::string> stopping;           // gates that may stop something
-  std::vector<analysis::AmendmentPath> paths;  // to `after`
+  std::vector<std::string> stopping;                  // gates that may stop something
+  std::vector<analysis::AmendmentPath> paths;         // to `after`
   std::vector<std::optional<ReplayedPath>> replayed;  // by path; none: no two gates to ask
   std::vector<Correspondence> used;
   bool is_beyond_limits = false;

@@ -108,8 +108,7 @@ std::string answer_text(const AmendmentAnswer& answer) {
   Json object = Json::object();
   object.add("schema", text(kSchema));
   object.add("before", framework_json(answer.before, answer.before_digest));
-  if (!answer.after.empty())
-    object.add("after", framework_json(answer.after, answer.after_digest));
+  if (!answer.after.empty()) object.add("after", framework_json(answer.after, answer.after_digest));
   if (answer.is_beyond_limits) object.add("beyond-limits", Json::boolean(true));
   object.add("rules", rules_json(answer));
   object.add("stopping", texts(answer.stopping));
