@@ -109,6 +109,7 @@ void measure(const Asked& asked, std::uint32_t steps, std::uint32_t models, int 
 int main(int argc, char** argv) {
   using namespace ruleout::bench;
   const int runs = argc > 1 ? std::atoi(argv[1]) : 3;
+  if (argc > 2) { measure(kAsked[std::atoi(argv[2])], std::atoi(argv[3]), std::atoi(argv[4]), runs); return 0; }
   for (const Asked& asked : kAsked) measure(asked, 12, 2, runs);
   for (const Asked& asked : kAsked) measure(asked, 24, 3, runs);
 }

@@ -99,6 +99,7 @@ struct Bounds {
   base::Date first_day{2026, 1, 1};
   Start start = Start::kNothing;
   std::uint32_t effort = kEffortMax;  // of each question to the solver
+  MakeTimed solver = timed_by_clauses;
 };
 
 // What a question turns on, states' guards included; nothing else is followed.
