@@ -110,7 +110,9 @@ TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question, con
   std::optional<Changes> changes = changes_of(world, {question.now, question.before});
   if (!changes) return {};
   const std::uint32_t needed = changes_needed(world, *changes, question.now, bounds);
-  Search search(world, bounds, std::move(*changes), Watch::kStates);
+  // The moment before is that of the step before only if nothing happened in between.
+  const Watch watch = question.before == kTrue ? Watch::kStates : Watch::kEverything;
+  Search search(world, bounds, std::move(*changes), watch);
   return search.run(needed, [&](Unrolled& unrolled, std::uint32_t step) {
     if (step == 0) return question.before == kTrue ? unrolled.at(question.now, 0) : kFalse;
     return world.formulas.conjunction(unrolled.at(question.now, step),

@@ -119,7 +119,7 @@ struct TimelineAnswer {
 
 struct TimelineQuestion {
   FormulaId now = kTrue;
-  FormulaId before = kTrue;  // on the step before; kTrue: whatever
+  FormulaId before = kTrue;  // until just before, from the step before on; kTrue: whatever
 };
 TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question, const Bounds& bounds);
 

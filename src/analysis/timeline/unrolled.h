@@ -20,9 +20,6 @@ namespace ruleout::analysis {
 
 // Whose moments of change must all be steps: those of states' guards, or of everything.
 enum class Watch : std::uint8_t { kStates, kEverything };
-// Whether a step at which nothing is said or done can lead anywhere.
-enum class Idle : std::uint8_t { kForbidden, kAllowed };
-
 class Unrolled final {
  public:
   // All must outlive this. Begins with the first day.
