@@ -120,11 +120,10 @@ TEST(Timeline, IsNotFoundBelowTheShortest) {
 TEST(Timeline, IsUndecidedBeyondItsEffort) {
   Bounds bounds;
   bounds.effort = 1;
-  const Framework framework = policy(kShop);
-  std::optional<TimelineWorld> world = timeline_world(*framework, {});
-  const FormulaId alert = in_state(*world, "on-alert", "NEW-MODEL");
-  const TimelineQuestion leaving{.now = world->formulas.negation(alert), .before = alert};
-  EXPECT_EQ(reach(*world, leaving, bounds).verdict, Verdict::kUndecided);
+  const Framework framework = shipped("google-deepmind/fsf-3.1");
+  std::optional<TimelineWorld> world = timeline_world(*framework, {{"model", 2}});
+  const FormulaId permit = gate_is(*world, "deploy", "NEW-DEPLOYMENT", Level::kPermit);
+  EXPECT_EQ(reach(*world, {.now = permit}, bounds).verdict, Verdict::kUndecided);
 }
 
 // A rule may be broken for as long as nobody answers; what ends by itself is answered by itself.
@@ -158,26 +157,31 @@ TEST(Timeline, OfTheShippedGatesIsConfirmedByTheEngine) {
                              {"anthropic/rsp-2.2", "deploy", "NEW-MODEL"},
                              {"anthropic/rsp-3.4", "train", "NEW-RUN"},
                              {"anthropic/rsp-3.4", "deploy-public", "NEW-MODEL"},
-                             {"anthropic/rsp-3.4", "deploy-internal", "NEW-MODEL"}};
+                             {"anthropic/rsp-3.4", "deploy-internal", "NEW-MODEL"},
+                             {"openai/preparedness-2", "deploy", "NEW-MODEL"},
+                             {"google-deepmind/fsf-3.1", "deploy", "NEW-DEPLOYMENT"}};
   const std::pair<Level, const char*> kOutcomes[] = {{Level::kPermit, "permit"},
                                                      {Level::kPermitIf, "permit with conditions"},
                                                      {Level::kEscalate, "escalate"},
                                                      {Level::kHold, "hold"}};
-  Bounds bounds;
-  bounds.steps = 4;
-  std::size_t reached = 0;
-  for (const Case& each : kCases) {
-    const Framework framework = shipped(each.folder);
-    for (const auto& [level, word] : kOutcomes) {
-      const Reached found = gate(framework, each.gate, each.subject, level, bounds, 2);
-      EXPECT_NE(found.answer.verdict, Verdict::kUndecided) << each.folder << each.gate << word;
-      if (found.answer.verdict != Verdict::kReached) continue;
-      ++reached;
-      EXPECT_EQ(found.engine, word) << each.folder << ' ' << each.gate << '\n'
-                                    << words(found.answer.witness);
+  for (const Start start : {Start::kNothing, Start::kAnything}) {
+    Bounds bounds;
+    bounds.steps = 4;
+    bounds.start = start;
+    std::size_t reached = 0;
+    for (const Case& each : kCases) {
+      const Framework framework = shipped(each.folder);
+      for (const auto& [level, word] : kOutcomes) {
+        const Reached found = gate(framework, each.gate, each.subject, level, bounds, 2);
+        EXPECT_NE(found.answer.verdict, Verdict::kUndecided) << each.folder << each.gate << word;
+        if (found.answer.verdict != Verdict::kReached) continue;
+        ++reached;
+        EXPECT_EQ(found.engine, word) << each.folder << ' ' << each.gate << '\n'
+                                      << words(found.answer.witness);
+      }
     }
+    EXPECT_GE(reached, 10U);
   }
-  EXPECT_GE(reached, 10U);
 }
 
 TEST(Timeline, LeavesTheStateOfLeading) {
