@@ -177,6 +177,7 @@ void measure(const Asked& asked, std::uint32_t steps, std::uint32_t models, int 
       "{:7.2f} s\n",
       asked.name, steps, models, words_of(answer), cone.said, cone.done, cone.states, cone.changes,
       cone.left_open.size(), median(std::move(figures)));
+  if (std::getenv("OPEN")) for (const auto& w : cone.left_open) fmt::print("    open: {}\n", w);
   std::fflush(stdout);
 }
 

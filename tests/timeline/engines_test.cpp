@@ -59,7 +59,7 @@ void ask_gate(const Framework& framework, const char* gate, const char* subject,
 
 TEST(Engines, AgreeOnEveryOutcomeOfSmallPolicies) {
   Tally tally;
-  for (const char* text : {kShop, kStall, kMonthly}) {
+  for (const char* text : {kShop, kStall, kMonthly, kLab}) {
     for (const Start start : {Start::kNothing, Start::kAnything}) {
       for (const std::int64_t days : {1, 2, 3, 4, 5, 7})
         ask_gate(policy(text), "sell", "NEW-MODEL", of_days(days, start), tally);
@@ -109,7 +109,7 @@ TEST(Engines, AgreeOnStatesEnteredAndLeft) {
 
 TEST(Engines, AgreeOnWhatStaysUnanswered) {
   Tally tally;
-  for (const char* text : {kShop, kStall, kMonthly}) {
+  for (const char* text : {kShop, kStall, kMonthly, kLab}) {
     const Framework framework = policy(text);
     std::optional<TimelineWorld> world = timeline_world(*framework, {});
     for (const Level level : kLevels) {

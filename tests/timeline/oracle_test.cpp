@@ -44,6 +44,7 @@ Deed dated(Deed deed, std::int64_t day) {
   if (auto* fact = std::get_if<record::Fact>(&deed.body)) fact->at = at;
   if (auto* judged = std::get_if<record::Judgement>(&deed.body)) judged->at = at;
   if (auto* act = std::get_if<record::Act>(&deed.body)) act->at = at;
+  if (auto* run = std::get_if<record::Evaluation>(&deed.body)) run->began = at;
   return deed;
 }
 
@@ -95,6 +96,7 @@ class Oracle final {
   // Acts are their own.
   [[nodiscard]] std::string question_of(std::size_t deed) const {
     if (const auto* fact = std::get_if<record::Fact>(&deeds_[deed].body)) return fact->input;
+    if (is_run(deed)) return "the run";
     const auto* judged = std::get_if<record::Judgement>(&deeds_[deed].body);
     return judged != nullptr ? judged->judgement : std::to_string(deed);
   }
@@ -104,6 +106,10 @@ class Oracle final {
     if (events.size() - start_size_ == events_max_) return;
     for (std::int64_t next = day + 1; next <= kLastDay; ++next) {
       for (std::size_t deed = 0; deed <= deeds_.size(); ++deed) {
+        if (is_run(deed) && std::ranges::any_of(events, [this](const Event& event) {
+              return is_run(event.second);
+            }))
+          continue;
         events.emplace_back(next, deed);
         extend(events, next, complete);
         events.pop_back();
@@ -119,6 +125,8 @@ class Oracle final {
       if (deed == deeds_.size() || is_end(deed)) continue;
       const Deed one = dated(deeds_[deed], day);
       record::Record draft = made(one.body, one.role);
+      if (std::holds_alternative<record::AnnouncedRun>(one.body))
+        draft.valid.from = record::moment_of(on(day));
       for (std::size_t later = i + 1; later < events.size() && is_fact(deed); ++later) {
         if (events[later].second == deeds_.size() || !is_fact(events[later].second)) continue;
         if (is_end(events[later].second))
@@ -129,6 +137,12 @@ class Oracle final {
       records.push_back(*record::make_record(std::move(draft), findings));
     }
     return records;
+  }
+  // There is one, and it is announced, or counted.
+  [[nodiscard]] bool is_run(std::size_t deed) const {
+    return deed < deeds_.size() &&
+           (std::holds_alternative<record::Evaluation>(deeds_[deed].body) ||
+            std::holds_alternative<record::AnnouncedRun>(deeds_[deed].body));
   }
   [[nodiscard]] bool is_fact(std::size_t deed) const {
     return std::holds_alternative<record::Fact>(deeds_[deed].body);
@@ -143,6 +157,12 @@ class Oracle final {
     for (const char* role : {"officer", "owner"})
       records.push_back(made(record::RoleHeld{role, role}, "officer"));
     records.push_back(made(record::Entity{"model", "NEW-MODEL"}, "officer"));
+    records.push_back(made(
+        record::EvaluationPlan{"plan", "poison", base::Rational::ratio(1, 2), record::Unit::kSample},
+        "officer", on(-1)));
+    records.push_back(made(
+        record::AdoptedParameter{"error-probability", {}, base::Rational::ratio(1, 20), ""},
+        "officer", on(-1)));
     for (record::Record& one : told(events)) records.push_back(std::move(one));
     for (std::size_t i = 0; i < registers_.size(); ++i) {
       if ((complete >> i & 1U) == 0) continue;
@@ -271,6 +291,22 @@ Oracle stall() {
   return {kStall, deeds, {"tested", "recalled"}};
 }
 
+Oracle lab() {
+  std::vector<Deed> deeds{done("recalled", "officer"),
+                          {record::AnnouncedRun{"run", "plan", "NEW-MODEL"}, "officer"}};
+  for (const std::int64_t hits : {0, 900}) {
+    record::Evaluation counted;
+    counted.run = "run";
+    counted.plan = "plan";
+    counted.model = "NEW-MODEL";
+    counted.log_sha256 = std::string(64, 'a');
+    counted.log_format = "given";
+    counted.samples = {1'000, hits, 0, 0};
+    deeds.push_back({counted, "officer"});
+  }
+  return {kLab, deeds, {"evaluations", "recalled"}};
+}
+
 Oracle shop() {
   std::vector<Deed> deeds = judged("harmless");
   for (const Truth truth : {Truth::kYes, Truth::kNo, Truth::kUnknown})
@@ -288,6 +324,11 @@ TEST(EveryShortTimeline, OfAPolicyWithAStateIsFound) {
   compare_all(oracle, Start::kNothing, kEventsMax);
 }
 
+TEST(EveryShortTimeline, OfAPolicyThatWaitsForAnEvaluationIsFound) {
+  Oracle oracle = lab();
+  compare_all(oracle, Start::kNothing, kEventsMax);
+}
+
 // With anything that may be so on the first day.
 TEST(EveryShortTimeline, FromAnyStartOfAPolicyWithoutStatesIsFoundAsShort) {
   Oracle oracle = stall();
@@ -296,6 +337,10 @@ TEST(EveryShortTimeline, FromAnyStartOfAPolicyWithoutStatesIsFoundAsShort) {
 TEST(EveryShortTimeline, FromAnyStartOfAPolicyWithAStateIsFound) {
   Oracle oracle = shop();
   compare_all(oracle, Start::kAnything, 1);
+}
+TEST(EveryShortTimeline, FromAnyStartOfAPolicyThatWaitsForAnEvaluationIsFound) {
+  Oracle oracle = lab();
+  compare_all(oracle, Start::kAnything, 2);
 }
 
 }  // namespace

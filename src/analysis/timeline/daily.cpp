@@ -29,6 +29,7 @@ class EachDay final {
         next_(world.variables.count()) {
     for (std::size_t day = 0; day < count(); ++day) choose(day);
     require_few();
+    require_once();
     require_possible();
     for (std::size_t day = 0; day < count(); ++day) {
       facts_.emplace_back(world_.variables.count(), kFalse);
@@ -94,6 +95,16 @@ class EachDay final {
     sat_.require(formulas_.negation(at_least.back()));
   }
 
+  void require_once() {
+    for (const std::vector<std::size_t>& group : changes_.once) {
+      std::vector<FormulaId> ever;
+      for (const std::vector<FormulaId>& made : made_) {
+        for (const std::size_t change : group) ever.push_back(made[change]);
+      }
+      exclude(ever);
+    }
+  }
+
   void require_possible() {
     std::vector<Variable> fixed;
     for (const std::uint32_t atom : changes_.fixed) {
@@ -136,7 +147,20 @@ class EachDay final {
               last_said(said->second, 1, said->second.valid_if_no, day)};
     if (const auto done = changes_.done.find(atom); done != changes_.done.end())
       return act(world_.program.atoms[atom], done->second, day);
+    if (const auto run = changes_.counted.find(atom); run != changes_.counted.end())
+      return counted(run->second, day);
     return other(atom);
+  }
+
+  Rails counted(const Counted& run, std::size_t day) {
+    std::vector<FormulaId> yes, no;
+    for (std::size_t on = 0; on <= day; ++on) {
+      yes.push_back(any_on(on, run.yes));
+      no.push_back(any_on(on, run.no));
+    }
+    const FormulaId is_yes = formulas_.any_of(std::move(yes));
+    const FormulaId is_no = formulas_.any_of(std::move(no));
+    return {is_yes, run.is_membership ? formulas_.negation(is_yes) : is_no};
   }
 
   // It was said on some day, nothing else was since, and it still holds.

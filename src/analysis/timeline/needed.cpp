@@ -32,6 +32,12 @@ class Needs final {
       imply(is_elapsed ? asked.no : asked.yes, done.by);
       exclude(asked);
     }
+    for (const auto& [atom, counted] : changes_.counted) {
+      const WorldAtom& asked = world_.variables.atoms()[world_.form.atoms[atom]];
+      imply(asked.yes, counted.yes);
+      if (!counted.is_membership) imply(asked.no, counted.no);
+      exclude(asked);
+    }
     for (const std::uint32_t atom : changes_.open) {
       const WorldAtom& asked = world_.variables.atoms()[world_.form.atoms[atom]];
       imply(asked.yes, {});

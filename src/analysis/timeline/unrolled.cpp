@@ -52,6 +52,7 @@ void Unrolled::begin() {
   timed_.require(possible_worlds(world_.variables, world_.formulas, fixed));
   steps_.emplace_back();
   start(steps_.back());
+  require_once(steps_.back());
   follow(0);
 }
 
@@ -85,6 +86,17 @@ void Unrolled::choose(Step& step) {
   if (!has_ends() && watch_ == Watch::kStates) timed_.require(any);
 }
 
+// Of one step only one was made anyway.
+void Unrolled::require_once(const Step& step) {
+  Formulas& formulas = world_.formulas;
+  once_.resize(changes_.once.size(), kFalse);
+  for (std::size_t i = 0; i < once_.size(); ++i) {
+    const FormulaId now = any_of(step, changes_.once[i]);
+    timed_.require(formulas.negation(formulas.conjunction(once_[i], now)));
+    once_[i] = formulas.disjunction(once_[i], now);
+  }
+}
+
 bool Unrolled::has_ends() const {
   const auto said_ends = [](const auto& each) {
     return each.second.valid_if_yes || each.second.valid_if_no;
@@ -100,6 +112,7 @@ void Unrolled::advance() {
   const std::uint32_t step = last() + 1;
   steps_.emplace_back();
   choose(steps_.back());
+  require_once(steps_.back());
   timed_.require(days_.gap(step, step - 1, 1));
   timed_.require(world_.formulas.negation(days_.gap(step, 0, bounds_.days)));
   count(step);
@@ -133,6 +146,8 @@ void Unrolled::follow(std::uint32_t step) {
       follow_said(atom, said->second, step);
     } else if (const auto done = changes_.done.find(atom); done != changes_.done.end()) {
       follow_done(atom, done->second, step);
+    } else if (const auto run = changes_.counted.find(atom); run != changes_.counted.end()) {
+      follow_counted(atom, run->second, step);
     } else {
       follow_other(atom, step);
     }
@@ -208,6 +223,16 @@ void Unrolled::follow_done(std::uint32_t atom, const Done& done, std::uint32_t s
     rails.yes = formulas.conjunction(rails.yes, formulas.negation(now));
     rails.no = formulas.disjunction(rails.no, now);
   }
+  set(step, atom, rails);
+}
+
+void Unrolled::follow_counted(std::uint32_t atom, const Counted& counted, std::uint32_t step) {
+  Formulas& formulas = world_.formulas;
+  Rails& rails = counted_[atom];
+  rails.yes = formulas.disjunction(rails.yes, any_of(steps_[step], counted.yes));
+  rails.no = counted.is_membership
+                 ? formulas.negation(rails.yes)
+                 : formulas.disjunction(rails.no, any_of(steps_[step], counted.no));
   set(step, atom, rails);
 }
 

@@ -64,10 +64,12 @@ class Unrolled final {
   void begin();
   void choose(Step& step);
   void start(Step& step);
+  void require_once(const Step& step);
   void count(std::uint32_t step);
   void follow(std::uint32_t step);
   void follow_said(std::uint32_t atom, const Said& said, std::uint32_t step);
   void follow_done(std::uint32_t atom, const Done& done, std::uint32_t step);
+  void follow_counted(std::uint32_t atom, const Counted& counted, std::uint32_t step);
   void follow_other(std::uint32_t atom, std::uint32_t step);
   void set(std::uint32_t step, std::uint32_t atom, Rails rails);
   void fold(std::uint32_t step);
@@ -98,6 +100,8 @@ class Unrolled final {
   Steps ever_;  // by change: made at some step so far, the first day's left out
   std::map<std::uint32_t, SaidSteps> said_;  // by atom
   std::map<std::uint32_t, DoneSteps> done_;
+  std::map<std::uint32_t, Rails> counted_;
+  std::vector<FormulaId> once_;  // by Changes::once: was one of them made so far?
   // Free, and the same at every step.
   std::map<std::uint32_t, FormulaId> complete_kind_, complete_act_, is_there_;
 };
