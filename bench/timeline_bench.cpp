@@ -120,6 +120,19 @@ TimelineAnswer summary_stays_owed(TimelineWorld& world, const Bounds& bounds) {
   return stays_owed<30>(world, bounds, "PUB-SUMMARY");
 }
 
+TimelineAnswer incident_stays_unreported(TimelineWorld& world, const Bounds& bounds) {
+  return stays_owed<15>(world, bounds, "OES");
+}
+
+// A hold although the framework does not see its company in the lead.
+TimelineAnswer holds_behind(TimelineWorld& world, const Bounds& bounds) {
+  const FormulaId behind = world.formulas.negation(in_state(world, "LEADING", ""));
+  const FormulaId strong = world.formulas.negation(in_state(world, "FIELD-STRONG", ""));
+  const FormulaId hold = is(world, kTrain, Level::kHold);
+  const FormulaId neither = world.formulas.conjunction(behind, strong);
+  return reach(world, {.now = world.formulas.conjunction(hold, neither)}, bounds);
+}
+
 // A hold for so many days without an end to it.
 template <const Gate& gate, std::int64_t days>
 TimelineAnswer holds_on(TimelineWorld& world, const Bounds& bounds) {
@@ -136,6 +149,7 @@ constexpr Asked kAsked[] = {
     {"3.4 train: hold", "anthropic/rsp-3.4", comes_to<kTrain, Level::kHold>},
     {"3.4 train: permit", "anthropic/rsp-3.4", comes_to<kTrain, Level::kPermit>},
     {"3.4 train: hold, then silent", "anthropic/rsp-3.4", turns<kTrain, Level::kHold, Level::kNone>},
+    {"3.4 train: hold, neither leads", "anthropic/rsp-3.4", holds_behind},
     {"3.4 publish: hold for 180 days", "anthropic/rsp-3.4", holds_on<kDeployPublic, 180>},
     {"3.4 LEADING is left", "anthropic/rsp-3.4", leaves_leading},
     {"3.4 FIELD-STRONG is left", "anthropic/rsp-3.4", leaves_field_strong},
@@ -148,6 +162,7 @@ constexpr Asked kAsked[] = {
     {"FSF deploy: permit, a need unmet", "google-deepmind/fsf-3.1", permits_unmet<kDeployment>},
     {"FSF develop: hold, then none", "google-deepmind/fsf-3.1",
      turns<kDevelop, Level::kHold, Level::kNone>},
+    {"SB 53 incident unreported 15 days", "law/us-ca-sb53", incident_stays_unreported},
 };
 
 // Of this process alone: a machine may be busy with others.
@@ -173,11 +188,11 @@ void measure(const Asked& asked, std::uint32_t steps, std::uint32_t models, int 
   }
   const Cone& cone = answer.cone;
   fmt::print(
-      "{:36} {:3} steps {} models  {:9}  {:4} said {:3} done {} states {:4} changes {:3} open "
+      "{:36} {:3} steps {} models  {:9}  {:4} said {:3} done {:2} runs {} states {:4} "
+      "changes {:3} open "
       "{:7.2f} s\n",
-      asked.name, steps, models, words_of(answer), cone.said, cone.done, cone.states, cone.changes,
-      cone.left_open.size(), median(std::move(figures)));
-  if (std::getenv("OPEN")) for (const auto& w : cone.left_open) fmt::print("    open: {}\n", w);
+      asked.name, steps, models, words_of(answer), cone.said, cone.done, cone.runs, cone.states,
+      cone.changes, cone.left_open.size(), median(std::move(figures)));
   std::fflush(stdout);
 }
 

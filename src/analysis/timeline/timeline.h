@@ -134,4 +134,14 @@ struct Response {
 };
 TimelineAnswer unanswered(TimelineWorld& world, const Response& response, const Bounds& bounds);
 
+// In words, for whoever prints them. An answer without these three says more than was asked:
+//   at most 12 steps after 2026-01-01, one a day, all within 1826 days, from nothing said or done
+std::string words_of(const Bounds& bounds);
+//   1 run and 2 models
+std::string words_of_things(const TimelineWorld& world);
+//   turns on 43 statements, 6 questions about acts and 3 states; left unknown: …
+std::string words_of(const Cone& cone);
+// What stays as it is, a line each; then what is so on the first day and what happens after, dated.
+std::vector<std::string> words_of(const TimelineWorld& world, const Timeline& timeline);
+
 }  // namespace ruleout::analysis
