@@ -93,6 +93,23 @@ TimelineAnswer leaves_leading(TimelineWorld& world, const Bounds& bounds) {
 TimelineAnswer leaves_field_strong(TimelineWorld& world, const Bounds& bounds) {
   return leaves(world, bounds, "FIELD-STRONG");
 }
+// In a state although what ends it is so.
+TimelineAnswer outlasts(TimelineWorld& world, const Bounds& bounds, std::string_view state) {
+  const FormulaId in = in_state(world, state, "");
+  for (const engine::StateOutput& one : world.program.states) {
+    const language::State& declared = world.framework->states[one.state];
+    if ((*world.framework)[declared.clause].id != state) continue;
+    const FormulaId ends = world.form.rails[one.exits.front().value.by_default].yes;
+    return reach(world, {.now = world.formulas.conjunction(in, ends)}, bounds);
+  }
+  std::abort();
+}
+TimelineAnswer field_strong_outlasts(TimelineWorld& world, const Bounds& bounds) {
+  return outlasts(world, bounds, "FIELD-STRONG");
+}
+TimelineAnswer leading_outlasts(TimelineWorld& world, const Bounds& bounds) {
+  return outlasts(world, bounds, "LEADING");
+}
 // Left and entered once more.
 TimelineAnswer returns_to_leading(TimelineWorld& world, const Bounds& bounds) {
   const FormulaId in = in_state(world, "LEADING", "");
@@ -153,6 +170,8 @@ constexpr Asked kAsked[] = {
     {"3.4 publish: hold for 180 days", "anthropic/rsp-3.4", holds_on<kDeployPublic, 180>},
     {"3.4 LEADING is left", "anthropic/rsp-3.4", leaves_leading},
     {"3.4 FIELD-STRONG is left", "anthropic/rsp-3.4", leaves_field_strong},
+    {"3.4 LEADING, its end so", "anthropic/rsp-3.4", leading_outlasts},
+    {"3.4 FIELD-STRONG, its end so", "anthropic/rsp-3.4", field_strong_outlasts},
     {"3.4 not LEADING for 90 days", "anthropic/rsp-3.4", returns_to_leading},
     {"Preparedness deploy: permit", "openai/preparedness-2", comes_to<kDeploy, Level::kPermit>},
     {"Preparedness deploy: permit, unmet", "openai/preparedness-2", permits_unmet<kDeploy>},

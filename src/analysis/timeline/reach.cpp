@@ -31,6 +31,7 @@ class Search final {
       if (step < needed) continue;
       const FormulaId asked = goal(unrolled_, step);
       if (asked == kFalse) continue;
+      unrolled_.count();
       const Verdict verdict = timed_->check({asked});
       if (verdict == Verdict::kNo) continue;
       if (verdict == Verdict::kUndecided) return answer;

@@ -115,27 +115,26 @@ void Unrolled::advance() {
   require_once(steps_.back());
   timed_.require(days_.gap(step, step - 1, 1));
   timed_.require(world_.formulas.negation(days_.gap(step, 0, bounds_.days)));
-  count(step);
   follow(step);
   require_ends_are_steps(step - 1);
 }
 
-// So many steps make no more changes than that. It follows from the choice at each step, but a
-// solver that must find it there tries every order.
-void Unrolled::count(std::uint32_t step) {
+void Unrolled::count() {
+  if (last() == 0) return;
   Formulas& formulas = world_.formulas;
-  const Step& now = steps_[step];
-  std::vector<FormulaId> at_least(step + 2, kFalse);
+  std::vector<FormulaId> at_least(last() + 2, kFalse);
   at_least[0] = kTrue;
-  ever_.resize(changes_.all.size(), kFalse);
   for (std::size_t i = 0; i < changes_.all.size(); ++i) {
-    ever_[i] = formulas.disjunction(ever_[i], now.changes[i]);
-    for (std::uint32_t n = step + 1; n > 0; --n) {
-      const FormulaId one_more = formulas.conjunction(at_least[n - 1], ever_[i]);
+    std::vector<FormulaId> at_some;
+    for (std::uint32_t step = 1; step <= last(); ++step)
+      at_some.push_back(steps_[step].changes[i]);
+    const FormulaId ever = formulas.any_of(std::move(at_some));
+    for (std::uint32_t n = last() + 1; n > 0; --n) {
+      const FormulaId one_more = formulas.conjunction(at_least[n - 1], ever);
       at_least[n] = formulas.disjunction(at_least[n], one_more);
     }
   }
-  timed_.require(formulas.negation(at_least[step + 1]));
+  timed_.require(formulas.negation(at_least.back()));
 }
 
 void Unrolled::follow(std::uint32_t step) {

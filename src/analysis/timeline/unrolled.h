@@ -27,6 +27,9 @@ class Unrolled final {
            Watch watch);
 
   void advance();
+  // So many steps make no more changes than that. It follows from the choice at each step, but a
+  // solver that must find it there tries every order. Worth its cost before a question is asked.
+  void count();
   [[nodiscard]] std::uint32_t last() const { return static_cast<std::uint32_t>(steps_.size()) - 1; }
   // A formula over the world's questions, as it stands at a step.
   FormulaId at(FormulaId formula, std::uint32_t step);
@@ -65,7 +68,6 @@ class Unrolled final {
   void choose(Step& step);
   void start(Step& step);
   void require_once(const Step& step);
-  void count(std::uint32_t step);
   void follow(std::uint32_t step);
   void follow_said(std::uint32_t atom, const Said& said, std::uint32_t step);
   void follow_done(std::uint32_t atom, const Done& done, std::uint32_t step);
@@ -97,7 +99,6 @@ class Unrolled final {
   Days days_;
   std::map<std::size_t, std::uint32_t> atom_of_;  // by question of the world
   std::vector<Step> steps_;
-  Steps ever_;  // by change: made at some step so far, the first day's left out
   std::map<std::uint32_t, SaidSteps> said_;  // by atom
   std::map<std::uint32_t, DoneSteps> done_;
   std::map<std::uint32_t, Rails> counted_;
