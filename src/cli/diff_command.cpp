@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
@@ -194,14 +195,11 @@ class DifferencePage final {
 
   static std::string region_words(const analysis::Region& region) {
     std::vector<std::string> facts;
-    for (const analysis::WorldFact& fact : region.is) facts.push_back(fact_words(fact));
+    const std::string is = analysis::world_words(region.is, analysis::kReadingsAll);
+    if (!is.empty()) facts.push_back(is);
     for (const analysis::WorldFact& fact : region.is_not)
       facts.push_back(fmt::format("{}: not {}", fact.words, base::to_text(fact.truth)));
     return base::join(facts, " · ");
-  }
-
-  static std::string fact_words(const analysis::WorldFact& fact) {
-    return fmt::format("{}: {}", fact.words, base::to_text(fact.truth));
   }
 
   void partings(const AnswerChange& change, int level) {
@@ -231,10 +229,9 @@ class DifferencePage final {
   }
 
   void facts(const std::vector<analysis::WorldFact>& world, int level) {
-    std::vector<std::string> words;
-    for (const analysis::WorldFact& fact : world) words.push_back(fact_words(fact));
-    page_.line(level,
-               {{words.empty() ? "with nothing known" : base::join(words, " · "), Tone::kPlain}});
+    const std::string words = analysis::world_words(
+        world, asked_.has_all ? analysis::kReadingsAll : analysis::kReadingsShown);
+    page_.line(level, {{words.empty() ? "with nothing known" : words, Tone::kPlain}});
   }
 
   void clauses() {

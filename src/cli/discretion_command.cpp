@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
@@ -42,10 +43,8 @@ std::string pull_words(const analysis::Pull& pull) {
 }
 
 std::string facts_words(const std::vector<analysis::WorldFact>& world) {
-  std::vector<std::string> words;
-  for (const analysis::WorldFact& fact : world)
-    words.push_back(fmt::format("{}: {}", fact.words, base::to_text(fact.truth)));
-  return words.empty() ? "with nothing else known" : base::join(words, " · ");
+  const std::string words = analysis::world_words(world, analysis::kReadingsAll);
+  return words.empty() ? "with nothing else known" : words;
 }
 
 class DiscretionPage final {

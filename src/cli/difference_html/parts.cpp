@@ -1,5 +1,6 @@
 #include "cli/difference_html/parts.h"
 
+#include "analysis/layout/fact_words.h"
 #include "base/truth.h"
 
 namespace ruleout::cli::difference_page {
@@ -74,10 +75,18 @@ void write_facts(HtmlWriter& html, const std::vector<analysis::WorldFact>& world
   }
   html.open("ul", {{"class", "facts"}});
   for (const analysis::WorldFact& fact : world) {
-    const std::string truth(base::to_text(fact.truth));
-    html.open("li").element("span", {{"class", "truth " + truth}}, truth);
-    html.text(" ").text(fact.words).close();
+    if (fact.is_reading) continue;
+    html.open("li");
+    if (fact.said.empty()) {
+      const std::string truth(base::to_text(fact.truth));
+      html.element("span", {{"class", "truth " + truth}}, truth).text(" ").text(fact.words);
+    } else {
+      html.text(fact.said);
+    }
+    html.close();
   }
+  const std::string readings = analysis::readings_words(world, analysis::kReadingsAll);
+  if (!readings.empty()) html.element("li", {{"class", "readings"}}, readings);
   html.close_line();
 }
 

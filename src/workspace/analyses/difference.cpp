@@ -148,14 +148,6 @@ DifferenceAnswer difference_of(const language::Framework& before, const language
   return answer;
 }
 
-std::string sentence(const DifferenceAnswer& answer, const AnswerChange& change,
-                     const analysis::Parting& parting) {
-  const std::string of =
-      change.subject.empty() ? change.name : change.name + "(" + change.subject + ")";
-  return fmt::format("{}: on {}, {} comes to `{}` and {} to `{}`.", knowing(parting.world), of,
-                     answer.before, parting.before, answer.after, parting.after);
-}
-
 bool is_belied(const ClauseChange& change) {
   if (change.said.empty() || change.said == "mixed" || change.said == "moved") return false;
   return change.said != analysis::to_text(change.change);

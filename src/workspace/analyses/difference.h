@@ -35,7 +35,8 @@ struct DifferenceAnswer {
 DifferenceAnswer difference_of(const language::Framework& before, const language::Framework& after,
                                const DifferenceQuestion& question);
 
-// "Knowing only that …, the one comes to hold and the other to silent."
+// "Where it is so that a(NEW-MODEL), and nothing else is known, shop/safety 1 holds
+// sell(NEW-MODEL) and shop/safety 2 permits it."
 std::string sentence(const DifferenceAnswer& answer, const analysis::AnswerChange& change,
                      const analysis::Parting& parting);
 
