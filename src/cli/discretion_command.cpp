@@ -12,6 +12,7 @@
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
+#include "cli/share_words.h"
 #include "workspace/analyses/discretion.h"
 
 namespace ruleout::cli {
@@ -28,13 +29,6 @@ constexpr OptionSpec kOptions[] = {
      OptionSpec::Times::kRepeated},
     {"--all", "", "also what has no say in a gate"},
 };
-
-// In tenths of a percent, rounded down; the JSON has the fraction.
-std::string share_words(const base::Rational& share) {
-  const base::Rational tenths = share * base::Rational(1000);
-  const std::int64_t whole = tenths.floor().to_int64().value_or(0);
-  return fmt::format("{}.{}%", whole / 10, whole % 10);
-}
 
 std::string pull_words(const analysis::Pull& pull) {
   if (pull.to_more && pull.to_less) return "more here, less there";
