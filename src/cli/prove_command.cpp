@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
@@ -34,10 +35,8 @@ Phrases verdict_phrases(const ClaimAnswer& claim) {
 }
 
 std::string facts_words(const std::vector<analysis::WorldFact>& facts) {
-  std::vector<std::string> words;
-  for (const analysis::WorldFact& fact : facts)
-    words.push_back(fmt::format("{}: {}", fact.words, base::to_text(fact.truth)));
-  return words.empty() ? "nothing known" : base::join(words, " · ");
+  const std::string words = analysis::world_words(facts, analysis::kReadingsAll);
+  return words.empty() ? "nothing known" : words;
 }
 
 class ProofPage final {
