@@ -59,6 +59,8 @@ bool starts_with_joined_roles(const SyntaxTree& tree, ExpressionIndex index) {
   const bool is_one =
       expression.roles.join == RoleJoin::kAnyOf && expression.roles.names.size() == 1;
   if (expression.kind == Kind::kJudges) return is_joined;
+  // `settled` would be one of the roles.
+  if (expression.kind == Kind::kAnswer) return !expression.text.empty();
   return expression.kind == Kind::kOccurrence && (is_joined || is_one);
 }
 
@@ -205,6 +207,12 @@ class FlatWriter final {
     if (expression.arguments.empty() && is_form_word(expression.name.text)) put("()");
   }
 
+  void write_answer(const Expression& expression) {
+    if (!expression.text.empty()) put(expression.text + " ");
+    write_called(expression);
+    put(" is " + expression.level.text);
+  }
+
   void write_number(const Expression& expression) {
     put(quantity_text(expression.number, expression.number_text, expression.unit));
     if (expression.kind == Kind::kNumber) return;
@@ -259,6 +267,8 @@ class FlatWriter final {
         return write_two(expression, "-");
       case Kind::kCall:
         return write_call(expression);
+      case Kind::kAnswer:
+        return write_answer(expression);
       case Kind::kHitRate:
       case Kind::kAlarmLine:
         return write_called(expression);

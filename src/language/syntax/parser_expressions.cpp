@@ -301,7 +301,7 @@ ExpressionIndex parse_complete(ParseState& state) {
   return state.add(std::move(expression));
 }
 
-ExpressionIndex parse_answer(ParseState& state) {
+ExpressionIndex parse_truth_word(ParseState& state) {
   Expression expression = expression_of(ExpressionKind::kTruth);
   expression.span = state.here();
   expression.truth = parse_truth(state);
@@ -357,9 +357,9 @@ constexpr auto kForms = std::to_array<Form>({
      [](ParseState& state, Kind, Words) { return parse_by_reading(state); }},
     {"someone", Kind::kOccurrence,
      [](ParseState& state, Kind, Words) { return parse_occurrence(state); }},
-    {"yes", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_answer(state); }},
-    {"no", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_answer(state); }},
-    {"unknown", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_answer(state); }},
+    {"yes", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
+    {"no", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
+    {"unknown", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
 });
 
 // Do roles stand here, and then `judges`, `judge` or an act? Names joined by `and` right before
@@ -449,6 +449,7 @@ ExpressionIndex parse_bracketed(ParseState& state) {
 ExpressionIndex parse_unary(ParseState& state) {
   const Nesting nesting(state);
   if (state.at(TokenKind::kOpen)) return parse_bracketed(state);
+  if (state.takes_answers && at_answer(state)) return parse_answer(state);
   if (state.at(TokenKind::kName)) return parse_worded(state);
   if (state.at(TokenKind::kNumber) || state.at(TokenKind::kDigitWord))
     return parse_comparison(state);
