@@ -55,8 +55,9 @@ class PropertyPage final {
 
   void timeline(const PropertyTimeline& timeline, bool is_shown, bool is_certified) {
     if (is_shown) {
-      for (const std::string& words : timeline.stays)
-        page_.line(2, {{"throughout  ", Tone::kFaint}, {words, Tone::kPlain}});
+      if (!timeline.stays.empty())
+        page_.line(2, {{"throughout  ", Tone::kFaint},
+                       {base::join(timeline.stays, " · "), Tone::kPlain}});
       for (const analysis::PropertyEvent& event : timeline.events)
         page_.line(2, {{fmt::format("day {}  ", event.day), Tone::kFaint},
                        {event.words, Tone::kPlain}});

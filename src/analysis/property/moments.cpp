@@ -18,6 +18,16 @@ using language::ClaimKind;
 using language::Property;
 using language::PropertyNode;
 
+// A line of a certificate holds no more than a person reads; the rest stands in the file that the
+// property's name leads to.
+std::string shortened(const std::string& claim) {
+  constexpr std::size_t kBytesMax = 2000;
+  if (claim.size() <= kBytesMax) return claim;
+  std::size_t end = kBytesMax;
+  while (end > 0 && (static_cast<unsigned char>(claim[end]) & 0xC0U) == 0x80U) --end;
+  return claim.substr(0, end) + "…";
+}
+
 // What the program comes to in a world.
 class WorldReplay final {
  public:
@@ -75,7 +85,7 @@ PropertyResult result_of(const Property& property, const std::vector<std::string
 }
 
 Claimed claimed(const language::Framework& framework, const PropertyResult& result) {
-  Claimed claimed{result.claim, {{"property", result.property}}};
+  Claimed claimed{shortened(result.claim), {{"property", result.property}}};
   if (!result.about.empty()) claimed.facts.push_back({"about", result.about});
   claimed.facts.push_back(
       {"framework", framework.path + " " + framework.version +
@@ -108,7 +118,10 @@ PropertyResult Moments::answer(const Property& property) {
     names.push_back(universe.name(universe.of_kind[kind.index].back()));
   }
   PropertyResult result = result_of(property, names);
-  const PropertyForm form(property, std::move(names), laid_->side.answers, laid_->formulas);
+  const Side& side = laid_->side;
+  const FormulaId are_there = in_registers(property, names, side.program, side.universe, side.form,
+                                           laid_->formulas);
+  const PropertyForm form(property, std::move(names), side.answers, are_there, laid_->formulas);
   const WorldAnswer found =
       find_world(form.sought(laid_->formulas), claimed(framework_, result), laid_->variables,
                  laid_->formulas);

@@ -29,7 +29,7 @@ enum class PropertyVerdict : std::uint8_t { kHolds, kFails, kHeld, kMissed, kUnd
 
 struct PropertyEvent {
   std::int64_t day = 0;  // after the first; 0: on the first
-  std::string words;     // "inspector says no to guarded(NEW-MACHINE)"
+  std::string words;     // "guarded(NEW-MACHINE): no"
 };
 struct PropertyTimeline {
   std::uint32_t events_max = 0;

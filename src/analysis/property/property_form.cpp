@@ -46,8 +46,9 @@ FormulaId where(const AnswerForm& form, const std::string& word, bool is_settled
 }  // namespace
 
 PropertyForm::PropertyForm(const Property& property, std::vector<std::string> names,
-                           const std::vector<AnswerForm>& answers, Formulas& formulas)
-    : property_(property), names_(std::move(names)) {
+                           const std::vector<AnswerForm>& answers, FormulaId are_there,
+                           Formulas& formulas)
+    : property_(property), names_(std::move(names)), are_there_(are_there) {
   for (std::uint32_t i = 0; i < property.nodes.size(); ++i) {
     const PropertyNode& node = property.nodes[i];
     if (node.op == Op::kAnswer || node.op == Op::kDefine) {
@@ -98,19 +99,43 @@ Rails PropertyForm::leaf(const PropertyNode& node, std::uint32_t index,
 }
 
 FormulaId PropertyForm::sought(Formulas& formulas) const {
+  const auto there = [&](FormulaId formula) {
+    return formulas.conjunction(are_there_, formula);
+  };
   const FormulaId condition = rails_[property_.condition].yes;
   const FormulaId is_excused = property_.unless ? rails_[*property_.unless].yes : kFalse;
   switch (property_.claim) {
     case language::ClaimKind::kReachable:
-      return condition;
+      return there(condition);
     case language::ClaimKind::kNever:
-      return formulas.conjunction(condition, formulas.negation(is_excused));
+      return there(formulas.conjunction(condition, formulas.negation(is_excused)));
     case language::ClaimKind::kAlways:
-      return formulas.conjunction(formulas.negation(condition), formulas.negation(is_excused));
+      return there(
+          formulas.conjunction(formulas.negation(condition), formulas.negation(is_excused)));
     case language::ClaimKind::kWithin:
       break;
   }
-  return formulas.conjunction(rails_[*property_.trigger].yes, formulas.negation(condition));
+  return formulas.conjunction(trigger(formulas), formulas.negation(condition));
+}
+
+FormulaId PropertyForm::trigger(Formulas& formulas) const {
+  return formulas.conjunction(are_there_, rails_[*property_.trigger].yes);
+}
+
+FormulaId in_registers(const Property& property, const std::vector<std::string>& names,
+                       const engine::Program& program, const engine::Universe& universe,
+                       const ProgramForm& form, Formulas& formulas) {
+  FormulaId all = kTrue;
+  for (std::size_t i = 0; i < program.atoms.size(); ++i) {
+    const engine::Atom& atom = program.atoms[i];
+    if (atom.kind != engine::AtomKind::kMember || atom.duration) continue;
+    const engine::Entity& thing = universe.entities[atom.arguments.front()];
+    for (std::size_t at = 0; at < names.size(); ++at) {
+      if (thing.kind == property.kinds[at] && thing.name == names[at])
+        all = formulas.conjunction(all, form.rails[i].yes);
+    }
+  }
+  return all;
 }
 
 Truth truth_of(const Property& property, std::uint32_t node,

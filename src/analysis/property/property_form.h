@@ -23,9 +23,9 @@ struct PropertyLeaf {
 class PropertyForm final {
  public:
   // `answers` must outlive it and hold what the property asks of the things `names`, one for each
-  // of its variables.
+  // of its variables. `are_there`: where all of these are in their registers.
   PropertyForm(const language::Property& property, std::vector<std::string> names,
-               const std::vector<AnswerForm>& answers, Formulas& formulas);
+               const std::vector<AnswerForm>& answers, FormulaId are_there, Formulas& formulas);
 
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
   [[nodiscard]] const std::vector<PropertyLeaf>& leaves() const { return leaves_; }
@@ -34,6 +34,8 @@ class PropertyForm final {
   // Where the claim is belied; of one that something is reachable, where it is so. Of a claim with
   // a time: where what is asked for does not come at once.
   FormulaId sought(Formulas& formulas) const;
+  // What starts the time of such a claim. REQUIRES: it has one.
+  FormulaId trigger(Formulas& formulas) const;
 
  private:
   Rails leaf(const language::PropertyNode& node, std::uint32_t index,
@@ -41,9 +43,15 @@ class PropertyForm final {
 
   const language::Property& property_;
   std::vector<std::string> names_;
+  FormulaId are_there_;
   std::vector<PropertyLeaf> leaves_;
   std::vector<Rails> rails_;  // by node
 };
+
+// Where things of these names are in their registers, as far as the program asks for that.
+FormulaId in_registers(const language::Property& property, const std::vector<std::string>& names,
+                       const engine::Program& program, const engine::Universe& universe,
+                       const ProgramForm& form, Formulas& formulas);
 
 // What a node comes to where its leaves do so.
 base::Truth truth_of(const language::Property& property, std::uint32_t node,

@@ -103,7 +103,7 @@ TEST(PropertyOfMoments, ReachableIsShownOrRefuted) {
   EXPECT_EQ(shown.verdict, Verdict::kHolds);
   EXPECT_FALSE(shown.is_certified);
   EXPECT_EQ(facts(shown),
-            "guarded(NEW-MACHINE): yes, quiet(NEW-MACHINE): no | run(NEW-MACHINE): escalate, "
+            "quiet(NEW-MACHINE): no, guarded(NEW-MACHINE): yes | run(NEW-MACHINE): escalate, "
             "LOUD(NEW-MACHINE): crossed");
   const PropertyResult none = one("reachable run(m) is silent");
   EXPECT_EQ(none.verdict, Verdict::kFails);
@@ -127,8 +127,7 @@ TEST(PropertyOfTimelines, AWayIsShortestAndTheEngineTakesIt) {
   const PropertyResult way = one("reachable run(m) is escalate over 3 events");
   EXPECT_EQ(way.verdict, Verdict::kHolds) << way.why;
   EXPECT_EQ(events(way),
-            "1: inspector says yes to guarded(NEW-MACHINE); 2: inspector says no to "
-            "quiet(NEW-MACHINE)");
+            "1: quiet(NEW-MACHINE): no; 2: guarded(NEW-MACHINE): yes");
   EXPECT_EQ(base::join(way.outcomes, ", "), "run(NEW-MACHINE): escalate");
 }
 
@@ -154,7 +153,7 @@ TEST(PropertyOfTimelines, WhatNoWorldBeliesNoTimelineDoes) {
 TEST(PropertyOfTimelines, ATriggerMayGoUnanswered) {
   const PropertyResult late = one("always someone looked-at(m) within 10 days of not quiet(m)");
   EXPECT_EQ(late.verdict, Verdict::kFails) << late.why;
-  EXPECT_EQ(events(late), "1: inspector says no to quiet(NEW-MACHINE); 12: time passes");
+  EXPECT_EQ(events(late), "1: quiet(NEW-MACHINE): no; 12: time passes");
   EXPECT_EQ(late.timeline->since, 1);
   EXPECT_EQ(one("always run(m) is hold within 10 days of not guarded(m)").verdict,
             Verdict::kHolds)

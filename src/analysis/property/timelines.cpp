@@ -221,7 +221,9 @@ class TimelineClaim final {
     TimelineWorld& world = asked_->world;
     FormulaId any = kFalse;
     for (const Names& names : asked_->of) {
-      forms_.emplace_back(property_, names, asked_->answers, world.formulas);
+      const FormulaId are_there = in_registers(property_, names, world.program, world.universe,
+                                               world.form, world.formulas);
+      forms_.emplace_back(property_, names, asked_->answers, are_there, world.formulas);
       any = world.formulas.disjunction(any, forms_.back().sought(world.formulas));
     }
     const WorldAnswer found =
@@ -256,7 +258,7 @@ class TimelineClaim final {
     if (property_.claim != ClaimKind::kWithin)
       return reach(world, {.now = form.sought(world.formulas)}, bounds_);
     return unanswered(world,
-                      {.trigger = form.rails(*property_.trigger).yes,
+                      {.trigger = form.trigger(world.formulas),
                        .response = form.rails(property_.condition).yes,
                        .within_days = property_.within_days},
                       bounds_);
@@ -320,7 +322,7 @@ class TimelineClaim final {
     std::vector<std::string> words;
     for (const auto& [reading, choice] : way.readings) {
       const language::Reading& term = framework_.readings[reading];
-      words.push_back("reading " + framework_[term.clause].id + ": " + term.choices[choice]);
+      words.push_back(framework_[term.clause].id + " read as " + term.choices[choice]);
     }
     for (const std::string& name : way.complete) words.push_back(name + " are all on record");
     for (const engine::EntityIndex entity : way.absent)

@@ -59,8 +59,6 @@ bool starts_with_joined_roles(const SyntaxTree& tree, ExpressionIndex index) {
   const bool is_one =
       expression.roles.join == RoleJoin::kAnyOf && expression.roles.names.size() == 1;
   if (expression.kind == Kind::kJudges) return is_joined;
-  // `settled` would be one of the roles.
-  if (expression.kind == Kind::kAnswer) return !expression.text.empty();
   return expression.kind == Kind::kOccurrence && (is_joined || is_one);
 }
 

@@ -59,7 +59,7 @@ ExpressionIndex parse_comparison(ParseState& state);
 ExpressionIndex parse_occurrence(ParseState& state);
 Range parse_range(ParseState& state);
 // `run(m) is hold`, in a property. parser_properties.cpp
-bool at_answer(const ParseState& state);
+bool at_answer(const ParseState& state, std::size_t ahead = 0);
 ExpressionIndex parse_answer(ParseState& state);
 OnUnknown parse_unknown(ParseState& state);  // behind `unknown`
 

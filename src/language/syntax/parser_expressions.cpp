@@ -382,7 +382,10 @@ bool at_deed(ParseState& state) {
   const bool is_judging = state.at_words("judge", at) || (is_alone && state.at_words("judges", at));
   const bool is_act =
       state.at_name(at) && !state.at_words(kNoAct, at) && state.at(TokenKind::kOpen, at + 1);
-  if (is_judging || is_act) return true;
+  // `a and settled run(m) is hold`: the last of these names is no role.
+  const bool is_answer = state.takes_answers && at > 0 && state.at_words("settled", at - 1) &&
+                         at_answer(state, at - 1);
+  if (is_judging || (is_act && !is_answer)) return true;
   // So that a long chain is walked once: from its other names, but the last, the answer is the
   // same.
   state.no_deed_until = state.position() + at - 1;

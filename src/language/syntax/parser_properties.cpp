@@ -35,8 +35,8 @@ bool is_answer_behind(const ParseState& state, std::size_t at) {
          std::ranges::find(kNoAnswers, state.word(answer)) == kNoAnswers.end();
 }
 
-bool at_settled(const ParseState& state) {
-  return state.at_words("settled") && is_answer_behind(state, 1);
+bool at_settled(const ParseState& state, std::size_t ahead = 0) {
+  return state.at_words("settled", ahead) && is_answer_behind(state, ahead + 1);
 }
 
 // A claim may speak of answers, its defines may not.
@@ -109,7 +109,9 @@ void parse_claim(ParseState& state, PropertySyntax& property) {
 
 }  // namespace
 
-bool at_answer(const ParseState& state) { return at_settled(state) || is_answer_behind(state, 0); }
+bool at_answer(const ParseState& state, std::size_t ahead) {
+  return at_settled(state, ahead) || is_answer_behind(state, ahead);
+}
 
 ExpressionIndex parse_answer(ParseState& state) {
   const Span first = state.here();
