@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 
 namespace ruleout::cli {
@@ -42,7 +43,7 @@ class PropertyPage final {
     const bool is_shown = !result.is_certified && (result.verdict == PropertyVerdict::kHolds ||
                                                    result.verdict == PropertyVerdict::kFails);
     if (result.timeline) {
-      timeline(*result.timeline, is_shown, result.is_certified);
+      timeline(result, is_shown);
     } else if (is_shown) {
       page_.line(2, {{facts_words(result.world), Tone::kPlain}});
     }
@@ -53,22 +54,24 @@ class PropertyPage final {
       page_.line(2, {{certificates_[position], Tone::kFaint}});
   }
 
-  void timeline(const PropertyTimeline& timeline, bool is_shown, bool is_certified) {
+  void timeline(const PropertyResult& result, bool is_shown) {
+    const PropertyTimeline& timeline = *result.timeline;
     if (is_shown) {
-      if (!timeline.stays.empty())
-        page_.line(2, {{"throughout  ", Tone::kFaint},
-                       {base::join(timeline.stays, " · "), Tone::kPlain}});
+      std::vector<std::string> stays = timeline.stays;
+      if (!result.world.empty()) stays.push_back(facts_words(result.world));
+      if (!stays.empty())
+        page_.line(2, {{"throughout  ", Tone::kFaint}, {base::join(stays, " · "), Tone::kPlain}});
       for (const analysis::PropertyEvent& event : timeline.events)
         page_.line(2, {{fmt::format("day {}  ", event.day), Tone::kFaint},
                        {event.words, Tone::kPlain}});
       if (timeline.since)
         page_.line(2, {{fmt::format("unanswered since day {}", *timeline.since), Tone::kStrong}});
-    } else if (is_certified) {
+    } else if (result.is_certified) {
       page_.line(2, {{"whatever is said and done, and however long it takes", Tone::kFaint}});
     } else {
       page_.line(2, {{"looked for up to " + workspace::bounds_words(timeline), Tone::kFaint}});
     }
-    if (!timeline.left_open.empty() && !is_certified)
+    if (!timeline.left_open.empty() && !result.is_certified)
       page_.line(2, {{"not followed: " + base::join(timeline.left_open, " · "), Tone::kFaint}});
   }
 
@@ -85,10 +88,8 @@ Page property_page(const workspace::PropertiesAnswer& answer,
 }
 
 std::string facts_words(const std::vector<analysis::WorldFact>& facts) {
-  std::vector<std::string> words;
-  for (const analysis::WorldFact& fact : facts)
-    words.push_back(fmt::format("{}: {}", fact.words, base::to_text(fact.truth)));
-  return words.empty() ? "nothing known" : base::join(words, " · ");
+  const std::string words = analysis::world_words(facts, analysis::kReadingsAll);
+  return words.empty() ? "nothing known" : words;
 }
 
 }  // namespace ruleout::cli

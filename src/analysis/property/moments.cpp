@@ -7,6 +7,7 @@
 
 #include "analysis/layout/idle_readings.h"
 #include "analysis/layout/replay.h"
+#include "analysis/layout/world_facts.h"
 #include "base/assert.h"
 #include "base/text.h"
 
@@ -145,11 +146,8 @@ void Moments::tell(const Property& property, const PropertyForm& form, const Wor
     return shows(*laid_, property, form, world);
   };
   RULEOUT_ASSERT(is_so(found.holds));
-  for (const Variable variable : without_idle_readings(laid_->variables, found.fewest, is_so)) {
-    const WorldAtom& atom = laid_->variables.atoms()[variable / 2];
-    result.world.push_back(
-        {variable / 2, atom.words, variable == atom.yes ? Truth::kYes : Truth::kNo});
-  }
+  result.world =
+      facts_of(laid_->variables, without_idle_readings(laid_->variables, found.fewest, is_so));
   const WorldReplay replay(*laid_, property, form, found.holds);
   for (const PropertyLeaf& leaf : form.leaves()) {
     const PropertyNode& node = property.nodes[leaf.node];

@@ -283,7 +283,8 @@ class TimelineClaim final {
     for (const TimelineEvent& event : way.start) timeline.events.push_back({0, event.words});
     for (const TimelineEvent& event : way.events)
       timeline.events.push_back({event.day, event.words});
-    timeline.stays = staying(way);
+    timeline.stays = registers(way);
+    result_.world = standing(way);
   }
 
   bool is_confirmed(const EngineReplay& replay, const Timeline& way) {
@@ -318,22 +319,31 @@ class TimelineClaim final {
     return true;
   }
 
-  [[nodiscard]] std::vector<std::string> staying(const Timeline& way) const {
+  [[nodiscard]] std::vector<std::string> registers(const Timeline& way) const {
     std::vector<std::string> words;
-    for (const auto& [reading, choice] : way.readings) {
-      const language::Reading& term = framework_.readings[reading];
-      words.push_back(framework_[term.clause].id + " read as " + term.choices[choice]);
-    }
     for (const std::string& name : way.complete) words.push_back(name + " are all on record");
     for (const engine::EntityIndex entity : way.absent)
       words.push_back(asked_->world.universe.name(entity) + " is not there");
+    return words;
+  }
+
+  // How quantities compare, and how texts are read.
+  [[nodiscard]] std::vector<WorldFact> standing(const Timeline& way) const {
+    std::vector<WorldFact> facts;
     for (const auto& [atom, truth] : way.comparisons) {
       if (truth == Truth::kUnknown) continue;
-      const std::size_t asked = asked_->world.form.atoms[atom];
-      words.push_back(asked_->world.variables.atoms()[asked].words + ": " +
-                      std::string(base::to_text(truth)));
+      const std::size_t place = asked_->world.form.atoms[atom];
+      const WorldAtom& asked = asked_->world.variables.atoms()[place];
+      facts.push_back(
+          {place, asked.words, truth, truth == Truth::kYes ? asked.said : asked.denied, false});
     }
-    return words;
+    for (const auto& [reading, choice] : way.readings) {
+      const language::Reading& term = framework_.readings[reading];
+      const std::string& name = framework_[term.clause].id;
+      const std::string& chosen = term.choices[choice];
+      facts.push_back({0, name + " read as " + chosen, Truth::kYes, name + "=" + chosen, true});
+    }
+    return facts;
   }
 
   const Framework& framework_;

@@ -87,7 +87,7 @@ Json result_json(const PropertyResult& result) {
     object.add("certificate-sha256", text(base::to_text(base::sha256(result.certificate))));
   const bool is_shown = result.verdict == PropertyVerdict::kHolds ||
                         result.verdict == PropertyVerdict::kFails;
-  if (is_shown && !result.is_certified && !result.timeline)
+  if (is_shown && !result.is_certified)
     object.add("where", listed(result.world, fact_json));
   add_texts(object, "outcomes", result.outcomes);
   if (result.timeline) object.add("timeline", timeline_json(*result.timeline));
