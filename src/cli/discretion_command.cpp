@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
+#include "cli/share_words.h"
 #include "workspace/analyses/discretion.h"
 
 namespace ruleout::cli {
@@ -28,13 +30,6 @@ constexpr OptionSpec kOptions[] = {
     {"--all", "", "also what has no say in a gate"},
 };
 
-// In tenths of a percent, rounded down; the JSON has the fraction.
-std::string share_words(const base::Rational& share) {
-  const base::Rational tenths = share * base::Rational(1000);
-  const std::int64_t whole = tenths.floor().to_int64().value_or(0);
-  return fmt::format("{}.{}%", whole / 10, whole % 10);
-}
-
 std::string pull_words(const analysis::Pull& pull) {
   if (pull.to_more && pull.to_less) return "more here, less there";
   if (pull.to_more) return "more, never less";
@@ -42,10 +37,8 @@ std::string pull_words(const analysis::Pull& pull) {
 }
 
 std::string facts_words(const std::vector<analysis::WorldFact>& world) {
-  std::vector<std::string> words;
-  for (const analysis::WorldFact& fact : world)
-    words.push_back(fmt::format("{}: {}", fact.words, base::to_text(fact.truth)));
-  return words.empty() ? "with nothing else known" : base::join(words, " · ");
+  const std::string words = analysis::world_words(world, analysis::kReadingsAll);
+  return words.empty() ? "with nothing else known" : words;
 }
 
 class DiscretionPage final {

@@ -5,11 +5,11 @@
 #include <utility>
 #include <variant>
 
+#include "analysis/certificate/proof.h"
 #include "analysis/layout/world_facts.h"
 #include "analysis/question/amendment_facts.h"
 #include "analysis/question/claims.h"
 #include "analysis/question/pairing.h"
-#include "analysis/question/proof.h"
 #include "analysis/solve/sat.h"
 #include "base/assert.h"
 #include "language/check/show.h"

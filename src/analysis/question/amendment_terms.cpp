@@ -3,11 +3,11 @@
 #include <utility>
 #include <variant>
 
+#include "analysis/certificate/proof.h"
 #include "analysis/layout/idle_readings.h"
 #include "analysis/layout/world_facts.h"
 #include "analysis/question/amendment_facts.h"
 #include "analysis/question/clause_attributes.h"
-#include "analysis/question/proof.h"
 #include "base/assert.h"
 #include "base/text.h"
 

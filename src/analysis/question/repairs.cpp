@@ -7,9 +7,9 @@
 #include <utility>
 #include <variant>
 
+#include "analysis/certificate/proof.h"
 #include "analysis/layout/replay.h"
 #include "analysis/question/mending.h"
-#include "analysis/question/proof.h"
 #include "analysis/solve/sat.h"
 
 namespace ruleout::analysis {
