@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "cli/amendment_page.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
 #include "cli/framework_pair.h"
@@ -31,8 +32,14 @@ constexpr OptionSpec kOptions[] = {
     {"--things", "KIND=N", "likewise: among so many things of the kind",
      OptionSpec::Times::kRepeated},
     {"--certificates", "FOLDER", "write the certificate of each proof there, for check-proof"},
-    {"--repairs", "", "for a claim that fails, the changes of one rule that would make it true"},
+    {"--repairs", "", "for a claim that fails, changes of one clause that would make it true"},
     {"--all", "", "list what holds, too"},
+    {"--amendment", "", "how the framework may be changed, and whether that needs anybody outside"},
+    {"--amend-to", "FRAMEWORK",
+     "for each gate the shortest way past it: change the framework to that one, then act"},
+    {"--change", "ACT", "the act by which a change of the framework takes effect"},
+    {"--outside", "ROLE", "a role that bears none of the cost of what is stopped",
+     OptionSpec::Times::kRepeated},
 };
 
 Phrases verdict_phrases(const ClaimAnswer& claim) {
@@ -97,11 +104,21 @@ class ProofPage final {
       page_.line(2, {{base::join(claim.outcomes_after, " · "), Tone::kStrong}});
     }
     if (!claim.is_smallest) page_.line(2, {{"there may be a smaller one", Tone::kFaint}});
-    for (const std::string& repair : claim.repairs)
-      page_.line(2, {{"would hold with ", Tone::kFaint}, {repair, Tone::kGood}});
+    repairs(claim);
     if (position < certificates_.size() && !certificates_[position].empty())
       page_.line(2, {{certificates_[position], Tone::kFaint}});
   }
+
+  void repairs(const ClaimAnswer& claim) {
+    const std::size_t shown = has_all_ ? claim.repairs.size() : kRepairsShown;
+    for (std::size_t i = 0; i < std::min(shown, claim.repairs.size()); ++i)
+      page_.line(2, {{"would hold with ", Tone::kFaint}, {claim.repairs[i], Tone::kGood}});
+    if (shown < claim.repairs.size())
+      page_.line(
+          2, {{fmt::format("… and {} more (--all)", claim.repairs.size() - shown), Tone::kFaint}});
+  }
+
+  static constexpr std::size_t kRepairsShown = 4;  // of a claim
 
   const workspace::ProofAnswer& answer_;
   const std::vector<std::string>& certificates_;
@@ -331,6 +348,7 @@ class ProveRun final {
 };
 
 ExitStatus run(const Arguments& arguments, Console& console) {
+  if (asks_amendment(arguments)) return tell_amendment(arguments, console);
   return ProveRun(arguments, console).run();
 }
 
