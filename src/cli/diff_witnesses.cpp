@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/opened_case.h"
+#include "cli/shipped_disk.h"
+#include "host/process.h"
 
 namespace ruleout::cli {
 namespace {
@@ -88,15 +90,18 @@ std::optional<std::vector<DifferenceWitness>> written_witnesses(
     const Arguments& arguments, Console& console, const workspace::DifferenceAnswer& answer,
     const analysis::Compared& pair, const std::vector<std::string>& clauses) {
   const std::string folder = arguments.value(kOption).value_or("");
-  const std::string here = console.variable("PWD").value_or("");
+  const std::string here = host::working_folder();
   const std::string inside = host::join_path(folder, "case");
   workspace::WitnessPlaces places;
   const auto file_of = [&](const std::string& word) {
     return word.ends_with(".rule") ? seen_from(here, inside, word) : "";
   };
   places.files = {file_of(arguments.word(0)), file_of(arguments.word(1))};
-  if (const auto library = arguments.value("--library"))
-    places.library = seen_from(here, inside, *library);
+  // One that is found from everywhere need not be named.
+  const std::optional<workspace::Library> library = library_of(arguments, console);
+  const bool is_everywhere = !library || library->root.starts_with(kShippedRoot) ||
+                             (library->root.starts_with('/') && !arguments.has("--library"));
+  if (!is_everywhere) places.library = seen_from(here, inside, library->root);
   std::vector<DifferenceWitness> witnesses = workspace::witnesses_of(answer, pair, clauses);
   const base::Result<void> written =
       workspace::write_witnesses(console.disk(), folder, answer, pair, witnesses, places);

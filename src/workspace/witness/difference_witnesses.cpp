@@ -95,11 +95,8 @@ std::string command(const Compared& pair, const AnswerForm& before, const Answer
                     bool is_of_second, const std::string& framework) {
   const AnswerForm& form = is_of_second ? after : before;
   const std::string which = fmt::format(" --framework '{}'", framework);
-  const std::string subject = form.subject.empty() ? "" : " " + form.subject;
-  if (form.kind == AnswerKind::kGate)
-    return "decide " + form.name + subject + scope_options(pair, before, after) + which;
-  if (form.kind == AnswerKind::kLevel) return "assess" + which;
-  return "why " + form.name + subject + which;
+  if (form.kind != AnswerKind::kGate) return "assess" + which;
+  return "decide " + form.name + ' ' + form.subject + scope_options(pair, before, after) + which;
 }
 
 std::string folder_name(std::size_t number, std::size_t width, const DifferenceWitness& witness) {
@@ -235,6 +232,7 @@ base::Json to_json(const std::vector<DifferenceWitness>& witnesses) {
     add_text(object, "folder", one.folder);
     object.add("kind", text(analysis::to_text(one.answer->kind)));
     object.add("name", text(one.answer->name));
+    if (one.answer->other != one.answer->name) object.add("other-name", text(one.answer->other));
     add_text(object, "subject", one.answer->subject);
     add_text(object, "scope", one.answer->scope);
     object.add("before", text(one.parting->before));
