@@ -5,9 +5,9 @@
 #include <utility>
 #include <variant>
 
+#include "analysis/certificate/proof.h"
 #include "analysis/layout/idle_readings.h"
 #include "analysis/layout/replay.h"
-#include "analysis/question/proof.h"
 #include "base/assert.h"
 
 namespace ruleout::analysis {

@@ -1,4 +1,4 @@
-#include "analysis/question/proof.h"
+#include "analysis/certificate/proof.h"
 
 #include <optional>
 #include <utility>
