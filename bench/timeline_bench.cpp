@@ -113,9 +113,8 @@ TimelineAnswer leading_outlasts(TimelineWorld& world, const Bounds& bounds) {
 // Left and entered once more.
 TimelineAnswer returns_to_leading(TimelineWorld& world, const Bounds& bounds) {
   const FormulaId in = in_state(world, "LEADING", "");
-  return unanswered(world,
-                    {.trigger = world.formulas.negation(in), .response = in, .within_days = 90},
-                    bounds);
+  return unanswered(
+      world, {.trigger = world.formulas.negation(in), .response = in, .within_days = 90}, bounds);
 }
 
 // A duty is owed, and nothing discharges it for so many days.
@@ -165,7 +164,8 @@ constexpr Asked kAsked[] = {
     {"2.2 summary owed for 30 days", "anthropic/rsp-2.2", summary_stays_owed},
     {"3.4 train: hold", "anthropic/rsp-3.4", comes_to<kTrain, Level::kHold>},
     {"3.4 train: permit", "anthropic/rsp-3.4", comes_to<kTrain, Level::kPermit>},
-    {"3.4 train: hold, then silent", "anthropic/rsp-3.4", turns<kTrain, Level::kHold, Level::kNone>},
+    {"3.4 train: hold, then silent", "anthropic/rsp-3.4",
+     turns<kTrain, Level::kHold, Level::kNone>},
     {"3.4 train: hold, neither leads", "anthropic/rsp-3.4", holds_behind},
     {"3.4 publish: hold for 180 days", "anthropic/rsp-3.4", holds_on<kDeployPublic, 180>},
     {"3.4 LEADING is left", "anthropic/rsp-3.4", leaves_leading},
