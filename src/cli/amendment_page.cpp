@@ -8,6 +8,7 @@
 #include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
+#include "cli/facts_words.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
@@ -21,10 +22,6 @@ using analysis::AmendmentTerms;
 using analysis::AmendmentWorld;
 using analysis::ChangeFact;
 using analysis::WorldFact;
-
-std::string facts_words(const std::vector<WorldFact>& facts, std::string_view none) {
-  return facts.empty() ? std::string(none) : analysis::world_words(facts, analysis::kReadingsAll);
-}
 
 class AmendmentPage final {
  public:
@@ -208,7 +205,7 @@ class AmendmentPage final {
 
   void world(const AmendmentPath& path, const AmendmentWorld& world, const std::string& head) {
     page_.line(1, {{head + "1. ", Tone::kFaint},
-                   {facts_words(world.situation, "nothing known"), Tone::kPlain},
+                   {facts_words(world.situation, kNothingKnown), Tone::kPlain},
                    {fmt::format(": {} ", answer_.before), Tone::kFaint},
                    {world.before, Tone::kBad}});
     page_.line(1, {{"2. ", Tone::kFaint}, {change_words(world), Tone::kPlain}});
@@ -298,11 +295,17 @@ std::optional<std::optional<workspace::StatedAmendment>> stated_of(
 
 // What is asked of claims says nothing of changes.
 bool are_options_right(const Arguments& arguments, Console& console) {
-  for (const char* option : {"--property", "--repairs", "--certificates", "--all"}) {
+  for (const char* option :
+       {"--property", "--repairs", "--certificates", "--all", "--events", "--things"}) {
     if (!arguments.has(option)) continue;
     refuse_word(arguments, console, kNotAValue, option,
                 fmt::format("`{}` is of claims, and none is asked about", option),
                 "leave it out, or leave out --amendment and --amend-to");
+    return false;
+  }
+  if (arguments.words().size() > 1) {
+    refuse_word(arguments, console, kNotAValue, arguments.words()[1],
+                "changes of one framework are asked about at a time", "name one framework");
     return false;
   }
   return true;
@@ -317,6 +320,9 @@ bool asks_amendment(const Arguments& arguments) {
 
 ExitStatus tell_amendment(const Arguments& arguments, Console& console) {
   if (!are_options_right(arguments, console)) return ExitStatus::kWrongInput;
+  if (arguments.words().size() > 1)
+    return refuse_word(arguments, console, kNotAValue, arguments.words().back(),
+                       "changes are asked of one framework at a time", "name one framework");
   if (arguments.words().size() > 1)
     return refuse_word(arguments, console, kNotAValue, arguments.words().back(),
                        "changes are asked of one framework at a time", "name one framework");

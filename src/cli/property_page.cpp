@@ -26,8 +26,8 @@ class PropertyPage final {
       : answer_(answer), certificates_(certificates) {}
 
   Page run() {
-    page_.heading(1, {{answer_.framework, Tone::kStrong},
-                      {" · " + answer_.properties, Tone::kPlain}});
+    page_.heading(1,
+                  {{answer_.framework, Tone::kStrong}, {" · " + answer_.properties, Tone::kPlain}});
     for (std::size_t i = 0; i < answer_.results.size(); ++i) one(answer_.results[i], i);
     return std::move(page_);
   }
@@ -62,8 +62,8 @@ class PropertyPage final {
       if (!stays.empty())
         page_.line(2, {{"throughout  ", Tone::kFaint}, {base::join(stays, " · "), Tone::kPlain}});
       for (const analysis::PropertyEvent& event : timeline.events)
-        page_.line(2, {{fmt::format("day {}  ", event.day), Tone::kFaint},
-                       {event.words, Tone::kPlain}});
+        page_.line(
+            2, {{fmt::format("day {}  ", event.day), Tone::kFaint}, {event.words, Tone::kPlain}});
       if (timeline.since)
         page_.line(2, {{fmt::format("unanswered since day {}", *timeline.since), Tone::kStrong}});
     } else if (result.is_certified) {

@@ -163,7 +163,8 @@ class ProveRun final {
  private:
   // False once it has complained; so do those that follow.
   bool load(const std::string& word) {
-    const std::optional<std::string> file = find_framework_file(arguments_, console_, library_, word);
+    const std::optional<std::string> file =
+        find_framework_file(arguments_, console_, library_, word);
     if (!file) return false;
     const base::Result<bool> holds = workspace::holds_properties(console_.disk(), *file);
     if (!holds) return fail(holds.error());
@@ -219,8 +220,9 @@ class ProveRun final {
     for (const std::string& word : only_) {
       if (std::ranges::find(known, word) != known.end()) continue;
       const std::optional<std::string> near = base::nearest(word, known);
-      return refuse(word, fmt::format("`{}` is no property", word),
-                    near ? "write " + base::quoted(*near) : "say one of " + base::join(known, ", "));
+      return refuse(
+          word, fmt::format("`{}` is no property", word),
+          near ? "write " + base::quoted(*near) : "say one of " + base::join(known, ", "));
     }
     if (all_.size() > 1 && arguments_.has("--certificates"))
       return refuse("--certificates", "certificates of several files would replace each other",
@@ -256,9 +258,9 @@ class ProveRun final {
         sign == std::string::npos ? std::nullopt
                                   : count_of(word.substr(sign + 1), language::kThingsMax);
     if (!count)
-      return refuse(word, fmt::format("`{}` does not say how many things there are", word),
-                    fmt::format("write a kind, `=` and a number from 1 to {}",
-                                language::kThingsMax));
+      return refuse(
+          word, fmt::format("`{}` does not say how many things there are", word),
+          fmt::format("write a kind, `=` and a number from 1 to {}", language::kThingsMax));
     std::vector<std::string> kinds;
     for (const Claims& claims : all_) {
       if (!claims.properties) continue;
@@ -319,10 +321,9 @@ class ProveRun final {
     } else {
       console_.print(property_page(answer, certificates));
     }
-    has_failed_ =
-        has_failed_ || !std::ranges::all_of(answer.results, [](const auto& one) {
-          return workspace::is_as_claimed(one);
-        });
+    has_failed_ = has_failed_ || !std::ranges::all_of(answer.results, [](const auto& one) {
+                    return workspace::is_as_claimed(one);
+                  });
     return true;
   }
 
@@ -359,7 +360,8 @@ const CommandSpec kProveCommand = {
     "Nothing passes without its safeguards, evidence withheld never helps, more capability never "
     "relaxes, a later date never relaxes, a gate can stop, no clause is dead: each is asked of all "
     "situations at once. What holds is proved, with a certificate that a separate checker has "
-    "followed; what fails is shown by the smallest situation, run again through the framework. Of a "
+    "followed; what fails is shown by the smallest situation, run again through the framework. Of "
+    "a "
     "file that begins with `properties` its own claims are asked, of situations or of timelines.",
     {{"FILE", 1, kAnyNumber, "a framework of the library, a rule file, or a file of properties"}},
     {kOptions, kCaseOptions, kJsonOption},
