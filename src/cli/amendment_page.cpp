@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cli/cli_findings.h"
+#include "cli/facts_words.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
@@ -20,13 +21,6 @@ using analysis::AmendmentTerms;
 using analysis::AmendmentWorld;
 using analysis::ChangeFact;
 using analysis::WorldFact;
-
-std::string facts_words(const std::vector<WorldFact>& facts, std::string_view none) {
-  std::vector<std::string> words;
-  for (const WorldFact& fact : facts)
-    words.push_back(fmt::format("{}: {}", fact.words, base::to_text(fact.truth)));
-  return words.empty() ? std::string(none) : base::join(words, " · ");
-}
 
 class AmendmentPage final {
  public:
@@ -211,7 +205,7 @@ class AmendmentPage final {
 
   void world(const AmendmentPath& path, const AmendmentWorld& world, const std::string& head) {
     page_.line(1, {{head + "1. ", Tone::kFaint},
-                   {facts_words(world.situation, "nothing known"), Tone::kPlain},
+                   {facts_words(world.situation, kNothingKnown), Tone::kPlain},
                    {fmt::format(": {} ", answer_.before), Tone::kFaint},
                    {world.before, Tone::kBad}});
     page_.line(1, {{"2. ", Tone::kFaint}, {change_words(world), Tone::kPlain}});
