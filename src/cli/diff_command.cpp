@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
@@ -12,6 +13,7 @@
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
+#include "cli/share_words.h"
 #include "workspace/analyses/difference.h"
 
 namespace ruleout::cli {
@@ -150,8 +152,13 @@ class DifferencePage final {
   }
 
  private:
+  // How near the nearest difference is and what became of the clauses; then shares.
   void summary() {
     const analysis::Difference& apart = answer_.difference;
+    const auto any = workspace::nearest_in(apart, workspace::Among::kAll);
+    const auto gate = workspace::nearest_in(apart, workspace::Among::kGates);
+    if (any) nearest("smallest distance to a difference: ", *any);
+    if (gate && gate->answer != any->answer) nearest("smallest distance to one of a gate: ", *gate);
     Phrases counts;
     for (std::size_t i = 0; i < analysis::kChanges; ++i) {
       if (apart.counts[i] == 0) continue;
@@ -162,6 +169,10 @@ class DifferencePage final {
     }
     counts.insert(counts.begin(), {"clauses: ", Tone::kFaint});
     page_.line(1, std::move(counts));
+    if (apart.gate_shares)
+      page_.line(1, {{"gates apart: ", Tone::kFaint},
+                     {shares_words(*apart.gate_shares), Tone::kPlain},
+                     {", of what the two can come to", Tone::kFaint}});
     const auto lone = [this](const std::vector<std::string>& gates, const std::string& where) {
       if (gates.empty()) return;
       page_.line(1, {{fmt::format("gates of {} alone: ", where), Tone::kFaint},
@@ -171,6 +182,17 @@ class DifferencePage final {
     lone(apart.gates_after, answer_.after);
     if (apart.answers.empty())
       page_.line(1, {{"no situation is answered differently by what both have", Tone::kGood}});
+  }
+
+  void nearest(const std::string& what, const workspace::Nearest& one) {
+    page_.line(1, {{what, Tone::kFaint},
+                   {workspace::to_text(workspace::distance_of(*one.parting)), Tone::kStrong}});
+    page_.line(2, {{workspace::sentence(answer_, *one.answer, *one.parting), Tone::kPlain}});
+  }
+
+  static std::string shares_words(const analysis::PartingShare& share) {
+    return fmt::format("{} by pair, {} by outcome", share_words(share.by_pair),
+                       share_words(share.by_outcome));
   }
 
   void answer(const AnswerChange& one) {
@@ -183,25 +205,28 @@ class DifferencePage final {
     partings(one, 2);
     if (one.apart.is_undecided)
       page_.line(2, {{"a limit was met: there may be more", Tone::kWarning}});
-    if (one.apart.worlds.sign() > 0)
-      page_.line(2,
-                 {{fmt::format("turns on {} questions; {} of {} worlds", one.apart.turns_on.size(),
-                               one.apart.worlds_apart.to_text(), one.apart.worlds.to_text()),
-                   Tone::kFaint}});
+    amount(one);
     for (const analysis::Region& region : one.apart.regions)
       page_.line(3, {{region_words(region), Tone::kFaint}});
   }
 
+  void amount(const AnswerChange& one) {
+    std::vector<std::string> words;
+    if (one.shares) words.push_back("apart: " + shares_words(one.shares->all));
+    if (one.apart.worlds.sign() > 0)
+      words.push_back(fmt::format("turns on {} questions; {} of {} worlds",
+                                  one.apart.turns_on.size(), one.apart.worlds_apart.to_text(),
+                                  one.apart.worlds.to_text()));
+    if (!words.empty()) page_.line(2, {{base::join(words, "; "), Tone::kFaint}});
+  }
+
   static std::string region_words(const analysis::Region& region) {
     std::vector<std::string> facts;
-    for (const analysis::WorldFact& fact : region.is) facts.push_back(fact_words(fact));
+    const std::string is = analysis::world_words(region.is, analysis::kReadingsAll);
+    if (!is.empty()) facts.push_back(is);
     for (const analysis::WorldFact& fact : region.is_not)
       facts.push_back(fmt::format("{}: not {}", fact.words, base::to_text(fact.truth)));
     return base::join(facts, " · ");
-  }
-
-  static std::string fact_words(const analysis::WorldFact& fact) {
-    return fmt::format("{}: {}", fact.words, base::to_text(fact.truth));
   }
 
   void partings(const AnswerChange& change, int level) {
@@ -231,10 +256,9 @@ class DifferencePage final {
   }
 
   void facts(const std::vector<analysis::WorldFact>& world, int level) {
-    std::vector<std::string> words;
-    for (const analysis::WorldFact& fact : world) words.push_back(fact_words(fact));
-    page_.line(level,
-               {{words.empty() ? "with nothing known" : base::join(words, " · "), Tone::kPlain}});
+    const std::string words = analysis::world_words(
+        world, asked_.has_all ? analysis::kReadingsAll : analysis::kReadingsShown);
+    page_.line(level, {{words.empty() ? "with nothing known" : words, Tone::kPlain}});
   }
 
   void clauses() {

@@ -13,6 +13,7 @@
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
+#include "cli/share_words.h"
 #include "workspace/analyses/discretion.h"
 
 namespace ruleout::cli {

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 
 namespace ruleout::cli {
@@ -17,10 +18,8 @@ std::string share_words(const base::Rational& share) {
 }
 
 std::string facts_words(const std::vector<analysis::WorldFact>& world) {
-  std::vector<std::string> words;
-  for (const analysis::WorldFact& fact : world)
-    words.push_back(fmt::format("{}: {}", fact.words, base::to_text(fact.truth)));
-  return words.empty() ? "with nothing else known" : base::join(words, " · ");
+  const std::string words = analysis::world_words(world, analysis::kReadingsAll);
+  return words.empty() ? "with nothing else known" : words;
 }
 
 void put_move(Page& page, const Move& move, int level) {

@@ -1,5 +1,6 @@
 // The search: one step more each time, so that what is found first is shortest.
 #include <functional>
+#include <memory>
 #include <utility>
 
 #include "analysis/timeline/changes.h"
@@ -16,8 +17,8 @@ class Search final {
       : formulas_(world.formulas),
         bounds_(bounds),
         changes_(std::move(changes)),
-        timed_(world.formulas),
-        unrolled_(world, changes_, timed_, bounds, watch) {}
+        timed_(bounds.solver(world.formulas, bounds.effort)),
+        unrolled_(world, changes_, *timed_, bounds, watch) {}
 
   // `goal`: what the last of so many steps must make so. `needed`: there are no fewer.
   TimelineAnswer run(std::uint32_t needed,
@@ -30,7 +31,8 @@ class Search final {
       if (step < needed) continue;
       const FormulaId asked = goal(unrolled_, step);
       if (asked == kFalse) continue;
-      const Verdict verdict = timed_.check({asked}, bounds_.effort);
+      unrolled_.count();
+      const Verdict verdict = timed_->check({asked});
       if (verdict == Verdict::kNo) continue;
       if (verdict == Verdict::kUndecided) return answer;
       answer.verdict = TimelineAnswer::Verdict::kReached;
@@ -46,12 +48,12 @@ class Search final {
   // Takes back, one by one, what was so at the start, or known to be complete, without need.
   // Then each step comes as early as it can.
   Timeline plainest(FormulaId asked, std::uint32_t last) {
-    Timeline found = unrolled_.timeline(timed_);
+    Timeline found = unrolled_.timeline(*timed_);
     std::vector<FormulaId> assumed{asked};
-    for (const FormulaId less : unrolled_.luxuries(timed_)) {
+    for (const FormulaId less : unrolled_.luxuries(*timed_)) {
       assumed.push_back(less);
-      if (timed_.check(assumed, bounds_.effort) == Verdict::kYes) {
-        found = unrolled_.timeline(timed_);
+      if (timed_->check(assumed) == Verdict::kYes) {
+        found = unrolled_.timeline(*timed_);
       } else {
         assumed.pop_back();
       }
@@ -71,8 +73,8 @@ class Search final {
       // Most steps can follow on the next day.
       const std::int64_t tried = least == 1 ? 1 : (least + wait()) / 2;
       assumed.push_back(at_most(tried));
-      if (timed_.check(assumed, bounds_.effort) == Verdict::kYes) {
-        found = unrolled_.timeline(timed_);
+      if (timed_->check(assumed) == Verdict::kYes) {
+        found = unrolled_.timeline(*timed_);
       } else {
         least = tried + 1;
       }
@@ -84,7 +86,7 @@ class Search final {
   Formulas& formulas_;
   Bounds bounds_;
   Changes changes_;
-  Timed timed_;
+  std::unique_ptr<Timed> timed_;
   Unrolled unrolled_;
 };
 
@@ -109,7 +111,9 @@ TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question, con
   std::optional<Changes> changes = changes_of(world, {question.now, question.before});
   if (!changes) return {};
   const std::uint32_t needed = changes_needed(world, *changes, question.now, bounds);
-  Search search(world, bounds, std::move(*changes), Watch::kStates);
+  // The moment before is that of the step before only if nothing happened in between.
+  const Watch watch = question.before == kTrue ? Watch::kStates : Watch::kEverything;
+  Search search(world, bounds, std::move(*changes), watch);
   return search.run(needed, [&](Unrolled& unrolled, std::uint32_t step) {
     if (step == 0) return question.before == kTrue ? unrolled.at(question.now, 0) : kFalse;
     return world.formulas.conjunction(unrolled.at(question.now, step),
