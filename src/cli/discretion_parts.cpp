@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/facts_words.h"
 #include "cli/share_words.h"
