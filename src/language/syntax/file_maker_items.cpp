@@ -104,6 +104,45 @@ void FileMaker::framework() {
   }
 }
 
+void FileMaker::properties() {
+  words("properties held of shop/safety");
+  word(one_of({"2.2", "3", "draft"}));
+  answers_ = true;
+  for (std::uint32_t i = number(4); i > 0; --i) {
+    line_end();
+    property();
+  }
+  answers_ = false;
+}
+
+void FileMaker::property() {
+  words("property p");
+  if (once_in(2)) words(one_of({"for each model m", "for each model m , run r"}));
+  if (once_in(3)) section();
+  if (once_in(3)) string();
+  switch (number(4)) {
+    case 0:
+      words("reachable");
+      expression(3);
+      break;
+    case 1:
+      word("always");
+      expression(2);
+      word("within");
+      duration();
+      word("of");
+      expression(2);
+      break;
+    default:
+      word(one_of({"never", "always"}));
+      expression(3);
+      if (once_in(2)) word("unless"), expression(2);
+  }
+  if (once_in(2)) return;
+  words(one_of({"over 1 event", "over 12 events", "over 7 events with 2 models",
+                "over 7 events with 2 models , 1 run"}));
+}
+
 void FileMaker::framework_item() {
   switch (number(15)) {
     case 0:
