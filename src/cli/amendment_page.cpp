@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/facts_words.h"
@@ -99,8 +100,7 @@ class AmendmentPage final {
                              : "the fewest facts by which all that is owed is kept:",
                     Tone::kFaint}});
     for (const ChangeFact& needed : *terms.facts) {
-      page_.line(2, {{fmt::format("{}: {}", needed.fact.words, base::to_text(needed.fact.truth)),
-                      Tone::kPlain},
+      page_.line(2, {{analysis::fact_words(needed.fact), Tone::kPlain},
                      {"  by " + needed.by, Tone::kFaint},
                      {needed.is_outside ? ", outside" : "", Tone::kGood}});
     }
@@ -320,6 +320,9 @@ bool asks_amendment(const Arguments& arguments) {
 
 ExitStatus tell_amendment(const Arguments& arguments, Console& console) {
   if (!are_options_right(arguments, console)) return ExitStatus::kWrongInput;
+  if (arguments.words().size() > 1)
+    return refuse_word(arguments, console, kNotAValue, arguments.words().back(),
+                       "changes are asked of one framework at a time", "name one framework");
   const std::optional<workspace::Library> library = library_of(arguments, console);
   const auto before = load_one(arguments, console, library, arguments.word(0));
   if (!before) return ExitStatus::kWrongInput;
