@@ -186,8 +186,7 @@ class Resolving final {
              fmt::format("write a number from 1 to {}", kEventsMax));
     for (const ThingsSyntax& things : syntax.over->things) {
       const std::optional<KindId> kind = find_kind(things.kind.text, true);
-      const bool is_thought_of =
-          kind != kDeveloperKind && kind != kEvaluationKind && kind != kThresholdKind;
+      const bool is_thought_of = kind != kDeveloperKind && kind != kThresholdKind;
       if (kind && !is_thought_of) {
         report(kWrongBounds, things.kind.span,
                "no more are thought of things of kind " + quoted(things.kind.text),
