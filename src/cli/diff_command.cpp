@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "analysis/layout/fact_words.h"
+#include "base/json_write.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/diff_witnesses.h"
 #include "cli/difference_html/difference_html.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
@@ -36,6 +38,8 @@ constexpr OptionSpec kOptions[] = {
     {"--html", "FILE",
      "the whole as a page of its own, with the clauses side by side and filters over them; `-` "
      "prints it"},
+    {"--witness", "FOLDER",
+     "write the smallest witness of each difference there, as a case that replays under both"},
     {"--all", "", "every kind of difference with its witness, not the smallest alone"},
 };
 
@@ -384,6 +388,9 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const auto loaded = load_named(arguments, console);
   if (!loaded || !are_known(arguments, console, *asked, *loaded)) return ExitStatus::kWrongInput;
   const std::vector<std::string> names = names_of(*loaded);
+  const bool has_witnesses = arguments.has("--witness");
+  if (has_witnesses && !may_write_witnesses(arguments, console, names, asked->judging))
+    return ExitStatus::kWrongInput;
   workspace::DifferenceQuestion question;
   base::Result<std::vector<workspace::Correspondence>> correspondences =
       workspace::load_correspondences(console.disk(), {library_of(arguments, console), ""},
@@ -392,18 +399,30 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   question.correspondences = std::move(*correspondences);
   question.judging = asked->judging;
   question.most_regions = asked->regions;
-  const workspace::DifferenceAnswer answer =
-      workspace::difference_of(*(*loaded)[0].framework, *(*loaded)[1].framework, question);
+  const language::Framework& before = *(*loaded)[0].framework;
+  const language::Framework& after = *(*loaded)[1].framework;
+  const workspace::DifferenceAnswer answer = workspace::difference_of(before, after, question);
+  std::optional<std::vector<workspace::DifferenceWitness>> witnesses;
+  const auto pair = has_witnesses ? workspace::laid_out_for(answer, before, after) : std::nullopt;
+  if (pair) {
+    witnesses = written_witnesses(arguments, console, answer, *pair, asked->clauses);
+    if (!witnesses) return ExitStatus::kWrongInput;
+  }
   if (!asked->html.empty()) {
-    const std::string page =
-        difference_html(answer, *(*loaded)[0].framework, *(*loaded)[1].framework);
+    const std::string page = difference_html(answer, before, after);
     const base::Result<void> told = tell_page(*asked, page, arguments, console);
     if (!told) return console.fail(told.error());
   }
   if (arguments.has("--json")) {
-    console.print(workspace::answer_text(answer));
-  } else if (asked->html.empty()) {
-    console.print(DifferencePage(answer, *asked).run());
+    base::Json object = workspace::to_json(answer);
+    if (witnesses) object.add("witnesses", workspace::to_json(*witnesses));
+    console.print(base::canonical_line(object));
+  } else {
+    if (asked->html.empty()) console.print(DifferencePage(answer, *asked).run());
+    if (witnesses && asked->html != "-") {
+      if (asked->html.empty()) console.print("\n");
+      console.print(witness_page(*arguments.value("--witness"), *witnesses));
+    }
   }
   return ExitStatus::kDone;
 }

@@ -212,7 +212,7 @@ class Comparison final {
       std::optional<PartingShares> shares;
       if (!is_part) shares = parting_shares(pair_, answer, other, apart);
       result_.answers.push_back({answer.kind, answer.name, other.name, answer.subject, scope,
-                                 std::move(apart), std::move(shares)});
+                                 std::move(apart), std::move(shares), answer.part, other.part});
     }
   }
 

@@ -85,6 +85,7 @@ struct AnswerChange {
   AnswerPartings apart;
   // None of rules and defines, which are how clauses are worded, and where a limit was met.
   std::optional<PartingShares> shares = {};
+  std::size_t part = 0, other_part = 0;  // AnswerForm::part of the two
 };
 
 enum class Change : std::uint8_t {

@@ -173,6 +173,14 @@ DifferenceAnswer difference_of(const language::Framework& before, const language
   return answer;
 }
 
+std::optional<analysis::Compared> laid_out_for(const DifferenceAnswer& answer,
+                                               const language::Framework& before,
+                                               const language::Framework& after) {
+  const auto discretion = answer.judging == Judging::kShared ? analysis::Discretion::kShared
+                                                             : analysis::Discretion::kFree;
+  return analysis::compared(before, after, discretion, relations_of(answer.used));
+}
+
 bool is_belied(const ClauseChange& change) {
   if (change.said.empty() || change.said == "mixed" || change.said == "moved") return false;
   return change.said != analysis::to_text(change.change);

@@ -37,6 +37,12 @@ struct DifferenceAnswer {
 DifferenceAnswer difference_of(const language::Framework& before, const language::Framework& after,
                                const DifferenceQuestion& question);
 
+// The two laid out over one world as they were compared: WorldFact::atom is a place in its
+// variables. None: beyond a limit. REQUIRES: the answer is of these two, in this order.
+std::optional<analysis::Compared> laid_out_for(const DifferenceAnswer& answer,
+                                               const language::Framework& before,
+                                               const language::Framework& after);
+
 // "Where it is so that a(NEW-MODEL), and nothing else is known, shop/safety 1 holds
 // sell(NEW-MODEL) and shop/safety 2 permits it."
 std::string sentence(const DifferenceAnswer& answer, const analysis::AnswerChange& change,
