@@ -69,7 +69,7 @@ class PropertyPage final {
     } else if (result.is_certified) {
       page_.line(2, {{"whatever is said and done, and however long it takes", Tone::kFaint}});
     }
-    if (!result.is_certified) {
+    if (!result.is_certified && !is_shown) {
       for (const std::string& words : timeline.limits) page_.line(2, {{words, Tone::kFaint}});
     }
   }

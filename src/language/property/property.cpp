@@ -233,12 +233,13 @@ class Resolving final {
         continue;
       }
       const auto same = static_cast<std::uint32_t>(std::ranges::count(property.kinds, *kind));
+      const std::string& plural = framework_.kinds[kind->index].plural;
       if (same > count_of(property, parameter.kind.text))
         report(kNotClaimed, parameter.name.span,
                fmt::format("only {} of kind {} is thought of here, and {} stands for another",
                            same - 1, quoted(parameter.kind.text), quoted(parameter.name.text)),
                fmt::format("write `over {} events with {} {}`", kEventsDefault, same,
-                           parameter.kind.text));
+                           plural.empty() ? parameter.kind.text : plural));
     }
   }
 
