@@ -10,9 +10,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "analysis/certificate/certificate.h"
+#include "analysis/proof_check/proof_check.h"
 #include "analysis/timeline/timeline.h"
+#include "analysis/timeline/timeline_proof.h"
 #include "host/disk.h"
 #include "results.h"
 #include "workspace/library.h"
@@ -32,7 +36,8 @@ std::shared_ptr<const language::Framework> shipped(const std::string& folder) {
   return (*loaded)->framework;
 }
 
-using Ask = TimelineAnswer (*)(TimelineWorld&, const Bounds&);
+using Question = std::variant<TimelineQuestion, Response>;
+using Ask = Question (*)(TimelineWorld&);
 struct Asked {
   const char* name;
   const char* folder;
@@ -52,12 +57,12 @@ FormulaId is(TimelineWorld& world, const Gate& gate, Level level) {
 }
 
 template <const Gate& gate, Level level>
-TimelineAnswer comes_to(TimelineWorld& world, const Bounds& bounds) {
-  return reach(world, {.now = is(world, gate, level)}, bounds);
+Question comes_to(TimelineWorld& world) {
+  return TimelineQuestion{.now = is(world, gate, level)};
 }
 template <const Gate& gate, Level before, Level now>
-TimelineAnswer turns(TimelineWorld& world, const Bounds& bounds) {
-  return reach(world, {.now = is(world, gate, now), .before = is(world, gate, before)}, bounds);
+Question turns(TimelineWorld& world) {
+  return TimelineQuestion{.now = is(world, gate, now), .before = is(world, gate, before)};
 }
 
 // A permit while something is required of some model, under a requirement of this name or of any,
@@ -78,49 +83,47 @@ FormulaId is_unmet(TimelineWorld& world, std::string_view requirement) {
   return unmet;
 }
 template <const Gate& gate>
-TimelineAnswer permits_unmet(TimelineWorld& world, const Bounds& bounds) {
+Question permits_unmet(TimelineWorld& world) {
   const FormulaId permit = is(world, gate, Level::kPermit);
-  return reach(world, {.now = world.formulas.conjunction(permit, is_unmet(world, ""))}, bounds);
+  return TimelineQuestion{.now = world.formulas.conjunction(permit, is_unmet(world, ""))};
 }
 
-TimelineAnswer leaves(TimelineWorld& world, const Bounds& bounds, std::string_view state) {
+Question leaves(TimelineWorld& world, std::string_view state) {
   const FormulaId in = in_state(world, state, "");
-  return reach(world, {.now = world.formulas.negation(in), .before = in}, bounds);
+  return TimelineQuestion{.now = world.formulas.negation(in), .before = in};
 }
-TimelineAnswer leaves_leading(TimelineWorld& world, const Bounds& bounds) {
-  return leaves(world, bounds, "LEADING");
+Question leaves_leading(TimelineWorld& world) {
+  return leaves(world, "LEADING");
 }
-TimelineAnswer leaves_field_strong(TimelineWorld& world, const Bounds& bounds) {
-  return leaves(world, bounds, "FIELD-STRONG");
+Question leaves_field_strong(TimelineWorld& world) {
+  return leaves(world, "FIELD-STRONG");
 }
 // In a state although what ends it is so.
-TimelineAnswer outlasts(TimelineWorld& world, const Bounds& bounds, std::string_view state) {
+Question outlasts(TimelineWorld& world, std::string_view state) {
   const FormulaId in = in_state(world, state, "");
   for (const engine::StateOutput& one : world.program.states) {
     const language::State& declared = world.framework->states[one.state];
     if ((*world.framework)[declared.clause].id != state) continue;
     const FormulaId ends = world.form.rails[one.exits.front().value.by_default].yes;
-    return reach(world, {.now = world.formulas.conjunction(in, ends)}, bounds);
+    return TimelineQuestion{.now = world.formulas.conjunction(in, ends)};
   }
   std::abort();
 }
-TimelineAnswer field_strong_outlasts(TimelineWorld& world, const Bounds& bounds) {
-  return outlasts(world, bounds, "FIELD-STRONG");
+Question field_strong_outlasts(TimelineWorld& world) {
+  return outlasts(world, "FIELD-STRONG");
 }
-TimelineAnswer leading_outlasts(TimelineWorld& world, const Bounds& bounds) {
-  return outlasts(world, bounds, "LEADING");
+Question leading_outlasts(TimelineWorld& world) {
+  return outlasts(world, "LEADING");
 }
 // Left and entered once more.
-TimelineAnswer returns_to_leading(TimelineWorld& world, const Bounds& bounds) {
+Question returns_to_leading(TimelineWorld& world) {
   const FormulaId in = in_state(world, "LEADING", "");
-  return unanswered(world,
-                    {.trigger = world.formulas.negation(in), .response = in, .within_days = 90},
-                    bounds);
+  return Response{.trigger = world.formulas.negation(in), .response = in, .within_days = 90};
 }
 
 // A duty is owed, and nothing discharges it for so many days.
 template <std::int64_t days>
-TimelineAnswer stays_owed(TimelineWorld& world, const Bounds& bounds, std::string_view duty) {
+Question stays_owed(TimelineWorld& world, std::string_view duty) {
   for (const engine::DutyOutput& one : world.program.duties) {
     const language::Duty& declared = world.framework->duties[one.duty];
     if ((*world.framework)[declared.clause].id != duty) continue;
@@ -129,32 +132,32 @@ TimelineAnswer stays_owed(TimelineWorld& world, const Bounds& bounds, std::strin
                                                     : world.form.rails[pair.by_default].yes;
     };
     const FormulaId over = world.formulas.disjunction(yes(one.discharged_when), yes(one.waived));
-    return unanswered(world, {yes(one.guard.value), over, days}, bounds);
+    return Response{yes(one.guard.value), over, days};
   }
   std::abort();
 }
-TimelineAnswer summary_stays_owed(TimelineWorld& world, const Bounds& bounds) {
-  return stays_owed<30>(world, bounds, "PUB-SUMMARY");
+Question summary_stays_owed(TimelineWorld& world) {
+  return stays_owed<30>(world, "PUB-SUMMARY");
 }
 
-TimelineAnswer incident_stays_unreported(TimelineWorld& world, const Bounds& bounds) {
-  return stays_owed<15>(world, bounds, "OES");
+Question incident_stays_unreported(TimelineWorld& world) {
+  return stays_owed<15>(world, "OES");
 }
 
 // A hold although the framework does not see its company in the lead.
-TimelineAnswer holds_behind(TimelineWorld& world, const Bounds& bounds) {
+Question holds_behind(TimelineWorld& world) {
   const FormulaId behind = world.formulas.negation(in_state(world, "LEADING", ""));
   const FormulaId strong = world.formulas.negation(in_state(world, "FIELD-STRONG", ""));
   const FormulaId hold = is(world, kTrain, Level::kHold);
   const FormulaId neither = world.formulas.conjunction(behind, strong);
-  return reach(world, {.now = world.formulas.conjunction(hold, neither)}, bounds);
+  return TimelineQuestion{.now = world.formulas.conjunction(hold, neither)};
 }
 
 // A hold for so many days without an end to it.
 template <const Gate& gate, std::int64_t days>
-TimelineAnswer holds_on(TimelineWorld& world, const Bounds& bounds) {
+Question holds_on(TimelineWorld& world) {
   const FormulaId hold = is(world, gate, Level::kHold);
-  return unanswered(world, {hold, world.formulas.negation(hold), days}, bounds);
+  return Response{hold, world.formulas.negation(hold), days};
 }
 
 constexpr Asked kAsked[] = {
@@ -165,7 +168,8 @@ constexpr Asked kAsked[] = {
     {"2.2 summary owed for 30 days", "anthropic/rsp-2.2", summary_stays_owed},
     {"3.4 train: hold", "anthropic/rsp-3.4", comes_to<kTrain, Level::kHold>},
     {"3.4 train: permit", "anthropic/rsp-3.4", comes_to<kTrain, Level::kPermit>},
-    {"3.4 train: hold, then silent", "anthropic/rsp-3.4", turns<kTrain, Level::kHold, Level::kNone>},
+    {"3.4 train: hold, then silent", "anthropic/rsp-3.4",
+     turns<kTrain, Level::kHold, Level::kNone>},
     {"3.4 train: hold, neither leads", "anthropic/rsp-3.4", holds_behind},
     {"3.4 publish: hold for 180 days", "anthropic/rsp-3.4", holds_on<kDeployPublic, 180>},
     {"3.4 LEADING is left", "anthropic/rsp-3.4", leaves_leading},
@@ -193,26 +197,63 @@ std::string words_of(const TimelineAnswer& answer) {
   return "in " + std::to_string(answer.steps);
 }
 
+TimelineAnswer answered(TimelineWorld& world, const Question& question, const Bounds& bounds) {
+  const auto* reached = std::get_if<TimelineQuestion>(&question);
+  return reached != nullptr ? reach(world, *reached, bounds)
+                            : unanswered(world, std::get<Response>(question), bounds);
+}
+std::optional<TimelineRefutation> proof_of(TimelineWorld& world, const Question& question,
+                                           const Bounds& bounds) {
+  const auto* reached = std::get_if<TimelineQuestion>(&question);
+  return reached != nullptr ? refuted(world, *reached, bounds)
+                            : refuted(world, std::get<Response>(question), bounds);
+}
+
+constexpr std::uint32_t kProofEffort = 100'000;  // conflicts
+
+// Of an answer that there is none: what it takes to prove it, and to check the proof.
+void measure_proof(const Asked& asked, TimelineWorld& world, const Bounds& bounds) {
+  const double start = processor_seconds();
+  Bounds tried = bounds;
+  tried.effort = kProofEffort;
+  const std::optional<TimelineRefutation> none = proof_of(world, asked.ask(world), tried);
+  const double proved = processor_seconds();
+  if (!none) {
+    fmt::print("{:36} no proof by {} conflicts, {:.2f} s\n", "", kProofEffort, proved - start);
+    return;
+  }
+  const auto text = write_certificate({asked.name, {}, none->cnf, none->proof});
+  if (!text) return;
+  const auto read = proof_check::read_certificate_text(*text);
+  const bool is_verified = read && proof_check::check(*read, proof_check::kCheckStepsMax).outcome ==
+                                       proof_check::Outcome::kVerified;
+  fmt::print("{:36} {:9} clauses, {:7} kB, proved in {:.2f} s, {} in {:.2f} s\n", "",
+             none->cnf.clauses, text->size() / 1000, proved - start,
+             is_verified ? "checked" : "not checked", processor_seconds() - proved);
+}
+
 void measure(const Asked& asked, std::uint32_t steps, std::uint32_t models, int runs) {
   const auto framework = shipped(asked.folder);
   std::vector<double> figures;
+  std::optional<TimelineWorld> world;
   TimelineAnswer answer;
+  Bounds bounds;
+  bounds.steps = steps;
   for (int run = 0; run < runs; ++run) {
     const double start = processor_seconds();
-    std::optional<TimelineWorld> world = timeline_world(*framework, {{"model", models}});
-    Bounds bounds;
-    bounds.steps = steps;
-    answer = asked.ask(*world, bounds);
+    world = timeline_world(*framework, {{"model", models}});
+    answer = answered(*world, asked.ask(*world), bounds);
     figures.push_back(processor_seconds() - start);
   }
   const Cone& cone = answer.cone;
   fmt::print(
       "{:36} {:3} steps {} models  {:9}  {:4} said {:3} done {:2} runs {} states {:4} "
-      "changes {:3} open "
-      "{:7.2f} s\n",
+      "changes {:3} open {:7.2f} s\n",
       asked.name, steps, models, words_of(answer), cone.said, cone.done, cone.runs, cone.states,
       cone.changes, cone.left_open.size(), median(std::move(figures)));
   std::fflush(stdout);
+  if (answer.verdict == TimelineAnswer::Verdict::kNotWithinBound)
+    measure_proof(asked, *world, bounds);
 }
 
 void measure_all(std::uint32_t steps, std::uint32_t models, int runs) {

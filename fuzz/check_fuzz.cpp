@@ -1,6 +1,6 @@
-// Any bytes as a framework, and behind a line `----` as one that it amends; or as what is claimed of
-// the framework behind that line: never a crash in the checker, and what is put together comes round
-// when it is printed. Whatever is accepted keeps the invariants that the checked tree and the
+// Any bytes as a framework, and behind a line `----` as one that it amends; or as what is claimed
+// of the framework behind that line: never a crash in the checker, and what is put together comes
+// round when it is printed. Whatever is accepted keeps the invariants that the checked tree and the
 // program promise, spread over its constants alone and over one thing more of each kind.
 #include <cstddef>
 #include <cstdint>
@@ -57,8 +57,7 @@ void check_claims(const language::SyntaxTree& claims, const base::SourceText& so
   if (!tree.framework.removes.empty()) return;
   const auto framework = language::check({tree, source}, {}, findings);
   if (!framework) return;
-  const auto checked =
-      language::check_properties(*framework, {tree, source}, claims, {}, findings);
+  const auto checked = language::check_properties(*framework, {tree, source}, claims, {}, findings);
   RULEOUT_ASSERT(checked.has_value() != findings.has_errors());
   if (!checked) return;
   RULEOUT_ASSERT(checked->framework.digest == framework->digest);

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "analysis/layout/fact_words.h"
 #include "base/text.h"
+#include "cli/facts_words.h"
 
 namespace ruleout::cli {
 namespace {
@@ -26,8 +26,8 @@ class PropertyPage final {
       : answer_(answer), certificates_(certificates) {}
 
   Page run() {
-    page_.heading(1, {{answer_.framework, Tone::kStrong},
-                      {" · " + answer_.properties, Tone::kPlain}});
+    page_.heading(1,
+                  {{answer_.framework, Tone::kStrong}, {" · " + answer_.properties, Tone::kPlain}});
     for (std::size_t i = 0; i < answer_.results.size(); ++i) one(answer_.results[i], i);
     return std::move(page_);
   }
@@ -45,7 +45,7 @@ class PropertyPage final {
     if (result.timeline) {
       timeline(result, is_shown);
     } else if (is_shown) {
-      page_.line(2, {{facts_words(result.world), Tone::kPlain}});
+      page_.line(2, {{facts_words(result.world, kNothingKnown), Tone::kPlain}});
     }
     if (!result.outcomes.empty())
       page_.line(2, {{base::join(result.outcomes, " · "), Tone::kStrong}});
@@ -58,12 +58,12 @@ class PropertyPage final {
     const PropertyTimeline& timeline = *result.timeline;
     if (is_shown) {
       std::vector<std::string> stays = timeline.stays;
-      if (!result.world.empty()) stays.push_back(facts_words(result.world));
+      if (!result.world.empty()) stays.push_back(facts_words(result.world, kNothingKnown));
       if (!stays.empty())
         page_.line(2, {{"throughout  ", Tone::kFaint}, {base::join(stays, " · "), Tone::kPlain}});
       for (const analysis::PropertyEvent& event : timeline.events)
-        page_.line(2, {{fmt::format("day {}  ", event.day), Tone::kFaint},
-                       {event.words, Tone::kPlain}});
+        page_.line(
+            2, {{fmt::format("day {}  ", event.day), Tone::kFaint}, {event.words, Tone::kPlain}});
       if (timeline.since)
         page_.line(2, {{fmt::format("unanswered since day {}", *timeline.since), Tone::kStrong}});
     } else if (result.is_certified) {
@@ -85,11 +85,6 @@ class PropertyPage final {
 Page property_page(const workspace::PropertiesAnswer& answer,
                    const std::vector<std::string>& certificates) {
   return PropertyPage(answer, certificates).run();
-}
-
-std::string facts_words(const std::vector<analysis::WorldFact>& facts) {
-  const std::string words = analysis::world_words(facts, analysis::kReadingsAll);
-  return words.empty() ? "nothing known" : words;
 }
 
 }  // namespace ruleout::cli

@@ -10,8 +10,10 @@
 #include "base/limits.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "cli/amendment_page.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/facts_words.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
@@ -31,8 +33,14 @@ constexpr OptionSpec kOptions[] = {
     {"--things", "KIND=N", "likewise: among so many things of the kind",
      OptionSpec::Times::kRepeated},
     {"--certificates", "FOLDER", "write the certificate of each proof there, for check-proof"},
-    {"--repairs", "", "for a claim that fails, the changes of one rule that would make it true"},
+    {"--repairs", "", "for a claim that fails, changes of one clause that would make it true"},
     {"--all", "", "list what holds, too"},
+    {"--amendment", "", "how the framework may be changed, and whether that needs anybody outside"},
+    {"--amend-to", "FRAMEWORK",
+     "for each gate the shortest way past it: change the framework to that one, then act"},
+    {"--change", "ACT", "the act by which a change of the framework takes effect"},
+    {"--outside", "ROLE", "a role that bears none of the cost of what is stopped",
+     OptionSpec::Times::kRepeated},
 };
 
 Phrases verdict_phrases(const ClaimAnswer& claim) {
@@ -89,19 +97,30 @@ class ProofPage final {
     for (Phrase& phrase : verdict_phrases(claim)) head.push_back(std::move(phrase));
     page_.line(1, std::move(head));
     if (!claim.outcomes.empty()) {
-      page_.line(2, {{facts_words(claim.world), Tone::kPlain}});
+      page_.line(2, {{facts_words(claim.world, kNothingKnown), Tone::kPlain}});
       page_.line(2, {{base::join(claim.outcomes, " · "), Tone::kStrong}});
     }
     if (!claim.outcomes_after.empty()) {
-      page_.line(2, {{"and then: ", Tone::kFaint}, {facts_words(claim.changed), Tone::kPlain}});
+      page_.line(2, {{"and then: ", Tone::kFaint},
+                     {facts_words(claim.changed, kNothingKnown), Tone::kPlain}});
       page_.line(2, {{base::join(claim.outcomes_after, " · "), Tone::kStrong}});
     }
     if (!claim.is_smallest) page_.line(2, {{"there may be a smaller one", Tone::kFaint}});
-    for (const std::string& repair : claim.repairs)
-      page_.line(2, {{"would hold with ", Tone::kFaint}, {repair, Tone::kGood}});
+    repairs(claim);
     if (position < certificates_.size() && !certificates_[position].empty())
       page_.line(2, {{certificates_[position], Tone::kFaint}});
   }
+
+  void repairs(const ClaimAnswer& claim) {
+    const std::size_t shown = has_all_ ? claim.repairs.size() : kRepairsShown;
+    for (std::size_t i = 0; i < std::min(shown, claim.repairs.size()); ++i)
+      page_.line(2, {{"would hold with ", Tone::kFaint}, {claim.repairs[i], Tone::kGood}});
+    if (shown < claim.repairs.size())
+      page_.line(
+          2, {{fmt::format("… and {} more (--all)", claim.repairs.size() - shown), Tone::kFaint}});
+  }
+
+  static constexpr std::size_t kRepairsShown = 4;  // of a claim
 
   const workspace::ProofAnswer& answer_;
   const std::vector<std::string>& certificates_;
@@ -146,7 +165,8 @@ class ProveRun final {
  private:
   // False once it has complained; so do those that follow.
   bool load(const std::string& word) {
-    const std::optional<std::string> file = find_framework_file(arguments_, console_, library_, word);
+    const std::optional<std::string> file =
+        find_framework_file(arguments_, console_, library_, word);
     if (!file) return false;
     const base::Result<bool> holds = workspace::holds_properties(console_.disk(), *file);
     if (!holds) return fail(holds.error());
@@ -202,8 +222,9 @@ class ProveRun final {
     for (const std::string& word : only_) {
       if (std::ranges::find(known, word) != known.end()) continue;
       const std::optional<std::string> near = base::nearest(word, known);
-      return refuse(word, fmt::format("`{}` is no property", word),
-                    near ? "write " + base::quoted(*near) : "say one of " + base::join(known, ", "));
+      return refuse(
+          word, fmt::format("`{}` is no property", word),
+          near ? "write " + base::quoted(*near) : "say one of " + base::join(known, ", "));
     }
     if (all_.size() > 1 && arguments_.has("--certificates"))
       return refuse("--certificates", "certificates of several files would replace each other",
@@ -239,9 +260,9 @@ class ProveRun final {
         sign == std::string::npos ? std::nullopt
                                   : count_of(word.substr(sign + 1), language::kThingsMax);
     if (!count)
-      return refuse(word, fmt::format("`{}` does not say how many things there are", word),
-                    fmt::format("write a kind, `=` and a number from 1 to {}",
-                                language::kThingsMax));
+      return refuse(
+          word, fmt::format("`{}` does not say how many things there are", word),
+          fmt::format("write a kind, `=` and a number from 1 to {}", language::kThingsMax));
     std::vector<std::string> kinds;
     for (const Claims& claims : all_) {
       if (!claims.properties) continue;
@@ -302,10 +323,9 @@ class ProveRun final {
     } else {
       console_.print(property_page(answer, certificates));
     }
-    has_failed_ =
-        has_failed_ || !std::ranges::all_of(answer.results, [](const auto& one) {
-          return workspace::is_as_claimed(one);
-        });
+    has_failed_ = has_failed_ || !std::ranges::all_of(answer.results, [](const auto& one) {
+                    return workspace::is_as_claimed(one);
+                  });
     return true;
   }
 
@@ -330,6 +350,7 @@ class ProveRun final {
 };
 
 ExitStatus run(const Arguments& arguments, Console& console) {
+  if (asks_amendment(arguments)) return tell_amendment(arguments, console);
   return ProveRun(arguments, console).run();
 }
 
@@ -341,7 +362,8 @@ const CommandSpec kProveCommand = {
     "Nothing passes without its safeguards, evidence withheld never helps, more capability never "
     "relaxes, a later date never relaxes, a gate can stop, no clause is dead: each is asked of all "
     "situations at once. What holds is proved, with a certificate that a separate checker has "
-    "followed; what fails is shown by the smallest situation, run again through the framework. Of a "
+    "followed; what fails is shown by the smallest situation, run again through the framework. Of "
+    "a "
     "file that begins with `properties` its own claims are asked, of situations or of timelines.",
     {{"FILE", 1, kAnyNumber, "a framework of the library, a rule file, or a file of properties"}},
     {kOptions, kCaseOptions, kJsonOption},

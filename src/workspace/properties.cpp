@@ -45,8 +45,7 @@ std::optional<language::CheckedProperties> checked(const LoadedFramework& of,
   const SyntaxTree properties = language::parse_part(whole, 0, findings);
   base::Findings told;  // where the framework was loaded
   std::vector<SyntaxTree> chain;
-  for (std::size_t i = 1; i < stating; ++i)
-    chain.push_back(language::parse_part(whole, i, told));
+  for (std::size_t i = 1; i < stating; ++i) chain.push_back(language::parse_part(whole, i, told));
   const std::optional<SyntaxTree> tree = language::amended(std::move(chain), whole, told);
   if (!tree) return std::nullopt;
   std::vector<SyntaxTree> trees;

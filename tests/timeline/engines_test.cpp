@@ -98,7 +98,8 @@ TEST(Engines, AgreeOnStatesEnteredAndLeft) {
       const FormulaId neither = world->formulas.negation(world->formulas.disjunction(one, two));
       for (const FormulaId now : {one, both, neither}) {
         tally.note(*world, TimelineQuestion{now}, of_days(days, start));
-        tally.note(*world, TimelineQuestion{world->formulas.negation(now), now}, of_days(days, start));
+        tally.note(*world, TimelineQuestion{world->formulas.negation(now), now},
+                   of_days(days, start));
         tally.note(*world, TimelineQuestion{neither, now}, of_days(days, start));
       }
     }

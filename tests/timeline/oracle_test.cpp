@@ -157,12 +157,12 @@ class Oracle final {
     for (const char* role : {"officer", "owner"})
       records.push_back(made(record::RoleHeld{role, role}, "officer"));
     records.push_back(made(record::Entity{"model", "NEW-MODEL"}, "officer"));
-    records.push_back(made(
-        record::EvaluationPlan{"plan", "poison", base::Rational::ratio(1, 2), record::Unit::kSample},
-        "officer", on(-1)));
-    records.push_back(made(
-        record::AdoptedParameter{"error-probability", {}, base::Rational::ratio(1, 20), ""},
-        "officer", on(-1)));
+    records.push_back(made(record::EvaluationPlan{"plan", "poison", base::Rational::ratio(1, 2),
+                                                  record::Unit::kSample},
+                           "officer", on(-1)));
+    records.push_back(
+        made(record::AdoptedParameter{"error-probability", {}, base::Rational::ratio(1, 20), ""},
+             "officer", on(-1)));
     for (record::Record& one : told(events)) records.push_back(std::move(one));
     for (std::size_t i = 0; i < registers_.size(); ++i) {
       if ((complete >> i & 1U) == 0) continue;
@@ -240,8 +240,7 @@ TimelineAnswer solved(const Framework& framework, const Asked& asked) {
   if (asked.before) question.before = gate_is(*world, "sell", "NEW-MODEL", asked.before->first);
   const TimelineAnswer answer = reach(*world, question, bounds);
   EXPECT_NE(answer.verdict, TimelineAnswer::Verdict::kUndecided);
-  if (answer.verdict == TimelineAnswer::Verdict::kReached)
-    replay(framework, *world, answer, asked);
+  if (answer.verdict == TimelineAnswer::Verdict::kReached) replay(framework, *world, answer, asked);
   return answer;
 }
 

@@ -1,8 +1,7 @@
 // A second solver, whose days are numbers of its own: it finds what the first does, and as short.
-#include "analysis/timeline/z3/timed_by_z3.h"
-
 #include <gtest/gtest.h>
 
+#include "analysis/timeline/z3/timed_by_z3.h"
 #include "tests/timeline/policies.h"
 #include "tests/timeline/timeline_case.h"
 

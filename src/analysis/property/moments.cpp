@@ -48,8 +48,8 @@ class WorldReplay final {
   // One for each part of a gate's scope.
   [[nodiscard]] std::vector<std::string> words_at(std::uint32_t node) const {
     const PropertyNode& leaf = property_.nodes[node];
-    const bool is_settled = leaf.op == PropertyNode::Op::kAnswer &&
-                            property_.answers[leaf.target].is_settled;
+    const bool is_settled =
+        leaf.op == PropertyNode::Op::kAnswer && property_.answers[leaf.target].is_settled;
     const auto place = std::ranges::find(form_.leaves(), node, &PropertyLeaf::node);
     std::vector<std::string> words;
     for (const AnswerForm* answer : place->answers) {
@@ -88,9 +88,8 @@ PropertyResult result_of(const Property& property, const std::vector<std::string
 Claimed claimed(const language::Framework& framework, const PropertyResult& result) {
   Claimed claimed{shortened(result.claim), {{"property", result.property}}};
   if (!result.about.empty()) claimed.facts.push_back({"about", result.about});
-  claimed.facts.push_back(
-      {"framework", framework.path + " " + framework.version +
-                        " sha256:" + base::to_text(framework.digest)});
+  claimed.facts.push_back({"framework", framework.path + " " + framework.version +
+                                            " sha256:" + base::to_text(framework.digest)});
   return claimed;
 }
 
@@ -120,17 +119,16 @@ PropertyResult Moments::answer(const Property& property) {
   }
   PropertyResult result = result_of(property, names);
   const Side& side = laid_->side;
-  const FormulaId are_there = in_registers(property, names, side.program, side.universe, side.form,
-                                           laid_->formulas);
+  const FormulaId are_there =
+      in_registers(property, names, side.program, side.universe, side.form, laid_->formulas);
   const PropertyForm form(property, std::move(names), side.answers, are_there, laid_->formulas);
-  const WorldAnswer found =
-      find_world(form.sought(laid_->formulas), claimed(framework_, result), laid_->variables,
-                 laid_->formulas);
+  const WorldAnswer found = find_world(form.sought(laid_->formulas), claimed(framework_, result),
+                                       laid_->variables, laid_->formulas);
   if (const auto* none = std::get_if<NoWorld>(&found)) {
     take(*none, property.claim, result);
   } else if (const auto* world = std::get_if<WorldFound>(&found)) {
-    result.verdict = property.claim == ClaimKind::kReachable ? PropertyVerdict::kHolds
-                                                             : PropertyVerdict::kFails;
+    result.verdict =
+        property.claim == ClaimKind::kReachable ? PropertyVerdict::kHolds : PropertyVerdict::kFails;
     result.is_smallest = world->is_smallest;
     tell(property, form, *world, result);
   } else {
@@ -154,9 +152,8 @@ void Moments::tell(const Property& property, const PropertyForm& form, const Wor
     if (node.op != PropertyNode::Op::kAnswer) continue;
     std::vector<std::string> words = replay.words_at(leaf.node);
     words.erase(std::ranges::unique(words).begin(), words.end());
-    std::string outcome =
-        asked_words(framework_, property.answers[node.target], form.names()) + ": " +
-        base::join(words, " or ");
+    std::string outcome = asked_words(framework_, property.answers[node.target], form.names()) +
+                          ": " + base::join(words, " or ");
     if (std::ranges::find(result.outcomes, outcome) == result.outcomes.end())
       result.outcomes.push_back(std::move(outcome));
   }

@@ -36,16 +36,16 @@ struct PropertyTimeline {
   std::int64_t days_max = 0;
   std::vector<language::PropertyThings> things;  // with one of every other kind
   std::vector<PropertyEvent> events;             // of what was found
-  std::vector<std::string> stays;       // of registers, from the first day to the last
-  std::optional<std::int64_t> since;    // ClaimKind::kWithin: the day from which nothing came
-  std::vector<std::string> left_open;   // questions that are not followed, and stay unknown
+  std::vector<std::string> stays;                // of registers, from the first day to the last
+  std::optional<std::int64_t> since;   // ClaimKind::kWithin: the day from which nothing came
+  std::vector<std::string> left_open;  // questions that are not followed, and stay unknown
 };
 struct PropertyResult {
   std::string property, section, words;
   std::string about;  // "NEW-MACHINE"; empty: of nothing in particular
   std::string claim;  // as written
   PropertyVerdict verdict = PropertyVerdict::kUndecided;
-  std::string why;  // kUndecided: what stood in the way
+  std::string why;                    // kUndecided: what stood in the way
   std::vector<WorldFact> world;       // over timelines what stays so: quantities, readings
   std::vector<std::string> outcomes;  // "run(NEW-MACHINE): permit"
   bool is_smallest = true;

@@ -99,9 +99,7 @@ Rails PropertyForm::leaf(const PropertyNode& node, std::uint32_t index,
 }
 
 FormulaId PropertyForm::sought(Formulas& formulas) const {
-  const auto there = [&](FormulaId formula) {
-    return formulas.conjunction(are_there_, formula);
-  };
+  const auto there = [&](FormulaId formula) { return formulas.conjunction(are_there_, formula); };
   const FormulaId condition = rails_[property_.condition].yes;
   const FormulaId is_excused = property_.unless ? rails_[*property_.unless].yes : kFalse;
   switch (property_.claim) {

@@ -82,8 +82,7 @@ TEST(PropertyOfMoments, NeverIsProvedOrBelied) {
   EXPECT_TRUE(proved.is_certified);
   EXPECT_TRUE(proved.is_agreed);
   EXPECT_EQ(proved.about, "NEW-MACHINE");
-  EXPECT_NE(proved.certificate.find("never run(m) is permit unless guarded(m)"),
-            std::string::npos);
+  EXPECT_NE(proved.certificate.find("never run(m) is permit unless guarded(m)"), std::string::npos);
   const PropertyResult belied = one("never run(m) is permit unless quiet(m)");
   EXPECT_EQ(belied.verdict, Verdict::kFails);
   EXPECT_EQ(facts(belied), "guarded(NEW-MACHINE): yes | run(NEW-MACHINE): permit")
@@ -126,8 +125,7 @@ TEST(PropertyOfMoments, ADutyIsOwedOrNot) {
 TEST(PropertyOfTimelines, AWayIsShortestAndTheEngineTakesIt) {
   const PropertyResult way = one("reachable run(m) is escalate over 3 events");
   EXPECT_EQ(way.verdict, Verdict::kHolds) << way.why;
-  EXPECT_EQ(events(way),
-            "1: quiet(NEW-MACHINE): no; 2: guarded(NEW-MACHINE): yes");
+  EXPECT_EQ(events(way), "1: quiet(NEW-MACHINE): no; 2: guarded(NEW-MACHINE): yes");
   EXPECT_EQ(base::join(way.outcomes, ", "), "run(NEW-MACHINE): escalate");
 }
 
@@ -155,8 +153,7 @@ TEST(PropertyOfTimelines, ATriggerMayGoUnanswered) {
   EXPECT_EQ(late.verdict, Verdict::kFails) << late.why;
   EXPECT_EQ(events(late), "1: quiet(NEW-MACHINE): no; 12: time passes");
   EXPECT_EQ(late.timeline->since, 1);
-  EXPECT_EQ(one("always run(m) is hold within 10 days of not guarded(m)").verdict,
-            Verdict::kHolds)
+  EXPECT_EQ(one("always run(m) is hold within 10 days of not guarded(m)").verdict, Verdict::kHolds)
       << "it comes at once";
 }
 

@@ -127,8 +127,7 @@ class EngineReplay final {
     for (const PropertyNode& node : property.nodes) {
       if (node.op != PropertyNode::Op::kDefine) continue;
       const language::Define& define = framework.defines[node.target];
-      asked_.push_back(
-          {engine::Asked::What::kDefine, framework[define.clause].id, "", names});
+      asked_.push_back({engine::Asked::What::kDefine, framework[define.clause].id, "", names});
       asked_of_.push_back(node.target);
     }
   }
@@ -221,8 +220,8 @@ class TimelineClaim final {
     TimelineWorld& world = asked_->world;
     FormulaId any = kFalse;
     for (const Names& names : asked_->of) {
-      const FormulaId are_there = in_registers(property_, names, world.program, world.universe,
-                                               world.form, world.formulas);
+      const FormulaId are_there =
+          in_registers(property_, names, world.program, world.universe, world.form, world.formulas);
       forms_.emplace_back(property_, names, asked_->answers, are_there, world.formulas);
       any = world.formulas.disjunction(any, forms_.back().sought(world.formulas));
     }

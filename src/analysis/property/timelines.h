@@ -1,5 +1,5 @@
-// Claims over timelines: what can come about by so many events among so many things. Private to this
-// room.
+// Claims over timelines: what can come about by so many events among so many things. Private to
+// this room.
 #pragma once
 
 #include "analysis/property/property.h"

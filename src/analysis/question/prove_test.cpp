@@ -108,8 +108,8 @@ const std::string kPassing = "judgement f(model) by first valid 3 days \"Is it f
 
 TEST(Prove, Later) {
   expect_kept("later", kPassing + gate("permit", "hold while not first judges f(m) unknown holds"));
-  EXPECT_EQ(broken("later", kPassing + gate("permit",
-                                            "hold while first judges f(m) unknown does nothing")),
+  EXPECT_EQ(broken("later",
+                   kPassing + gate("permit", "hold while first judges f(m) unknown does nothing")),
             "first judges f(NEW-MODEL): yes | ship(NEW-MODEL): hold | "
             "first judges f(NEW-MODEL): unknown | ship(NEW-MODEL): permit");
 }
@@ -123,9 +123,9 @@ TEST(Prove, Withholding) {
 
 TEST(Prove, NobodyAsked) {
   expect_kept("nobody-asked", gate("hold", "permit while first judges a(m) unknown does nothing"));
-  EXPECT_EQ(broken("nobody-asked",
-                   gate("permit", "hold while first judges a(m) unknown does nothing")),
-            " | ship(NEW-MODEL): permit");
+  EXPECT_EQ(
+      broken("nobody-asked", gate("permit", "hold while first judges a(m) unknown does nothing")),
+      " | ship(NEW-MODEL): permit");
 }
 
 TEST(Prove, Stops) {
@@ -137,24 +137,24 @@ TEST(Prove, Stops) {
 
 TEST(Prove, Alive) {
   expect_kept("alive", kNeed + gate("permit", "hold while applies R(m) unknown holds"));
-  EXPECT_EQ(broken("alive", gate("permit",
-                                 "hold while loud(m) and not loud(m) unknown does nothing")),
-            " | certified, agreed");
+  EXPECT_EQ(
+      broken("alive", gate("permit", "hold while loud(m) and not loud(m) unknown does nothing")),
+      " | certified, agreed");
 }
 
 TEST(Prove, NoConflict) {
-  const std::string first = "gate ship for each model m otherwise permit\n  ONE must §1 hold "
-                            "while loud(m) excepts TWO unknown does nothing\n"
-                            "  TWO must §2 permit while first judges a(m) ";
+  const std::string first =
+      "gate ship for each model m otherwise permit\n  ONE must §1 hold "
+      "while loud(m) excepts TWO unknown does nothing\n"
+      "  TWO must §2 permit while first judges a(m) ";
   expect_kept("no-conflict", first + "unknown does nothing\n");
   EXPECT_EQ(broken("no-conflict", first + "excepts ONE unknown does nothing\n"),
             "first judges a(NEW-MODEL): yes, loud(NEW-MODEL): yes | ship(NEW-MODEL): conflict");
 }
 
 TEST(Prove, OneWordOfARuleMayRepairIt) {
-  const std::vector<ClaimAnswer> all =
-      claims(gate("permit", "hold while loud(m) unknown does nothing"), "withholding",
-             Repairs::kSought);
+  const std::vector<ClaimAnswer> all = claims(
+      gate("permit", "hold while loud(m) unknown does nothing"), "withholding", Repairs::kSought);
   ASSERT_EQ(all.size(), 1U);
   ASSERT_FALSE(all.front().repairs.empty());
   EXPECT_NE(all.front().repairs.front().find("RULE"), std::string::npos);

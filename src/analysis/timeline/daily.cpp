@@ -126,8 +126,8 @@ class EachDay final {
   // Has what began on a day come to its end on a later one, by the calendar?
   [[nodiscard]] bool is_over(std::size_t began, std::size_t day, const Duration& duration) const {
     const auto instant = [&](std::size_t of) {
-      return base::Instant{
-          (base::to_days(bounds_.first_day) + static_cast<std::int64_t>(of)) * kSecondsOfDay};
+      return base::Instant{(base::to_days(bounds_.first_day) + static_cast<std::int64_t>(of)) *
+                           kSecondsOfDay};
     };
     const std::optional<base::Instant> end =
         base::add(instant(began), duration, base::utc(), nullptr);

@@ -1,12 +1,11 @@
 // The search: one step more each time, so that what is found first is shortest.
-#include <functional>
 #include <memory>
 #include <utility>
 
 #include "analysis/timeline/changes.h"
+#include "analysis/timeline/goal.h"
 #include "analysis/timeline/needed.h"
 #include "analysis/timeline/timeline.h"
-#include "analysis/timeline/unrolled.h"
 
 namespace ruleout::analysis {
 namespace {
@@ -20,16 +19,15 @@ class Search final {
         timed_(bounds.solver(world.formulas, bounds.effort)),
         unrolled_(world, changes_, *timed_, bounds, watch) {}
 
-  // `goal`: what the last of so many steps must make so. `needed`: there are no fewer.
-  TimelineAnswer run(std::uint32_t needed,
-                     const std::function<FormulaId(Unrolled&, std::uint32_t)>& goal) {
+  // `needed`: there are no fewer steps.
+  TimelineAnswer run(std::uint32_t needed, const Goal& goal) {
     TimelineAnswer answer;
     answer.cone = changes_.cone;
     for (std::uint32_t step = 0; step <= bounds_.steps && needed <= bounds_.steps; ++step) {
       if (step > 0) unrolled_.advance();
       answer.steps = step;
       if (step < needed) continue;
-      const FormulaId asked = goal(unrolled_, step);
+      const FormulaId asked = goal.at(unrolled_, step);
       if (asked == kFalse) continue;
       unrolled_.count();
       const Verdict verdict = timed_->check({asked});
@@ -90,48 +88,21 @@ class Search final {
   Unrolled unrolled_;
 };
 
-// From step `from` on, the response stays away until so many days have passed, which they have at
-// the last step.
-FormulaId stays_away(TimelineWorld& world, Unrolled& unrolled, const Response& response,
-                     std::uint32_t from, std::uint32_t last) {
-  Formulas& formulas = world.formulas;
-  std::vector<FormulaId> parts{unrolled.at(response.trigger, from),
-                               unrolled.days().gap(last, from, response.within_days + 1)};
-  for (std::uint32_t step = from; step < last; ++step) {
-    const FormulaId is_late = unrolled.days().gap(step, from, response.within_days + 1);
-    const FormulaId is_not = formulas.negation(unrolled.at(response.response, step));
-    parts.push_back(formulas.disjunction(is_late, is_not));
-  }
-  return formulas.all_of(std::move(parts));
+TimelineAnswer search(TimelineWorld& world, const Goal& goal, const Bounds& bounds) {
+  std::optional<Changes> changes = changes_of(world, goal.questions);
+  if (!changes) return {};
+  const std::uint32_t needed = changes_needed(world, *changes, goal.needed, bounds);
+  return Search(world, bounds, std::move(*changes), goal.watch).run(needed, goal);
 }
 
 }  // namespace
 
 TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question, const Bounds& bounds) {
-  std::optional<Changes> changes = changes_of(world, {question.now, question.before});
-  if (!changes) return {};
-  const std::uint32_t needed = changes_needed(world, *changes, question.now, bounds);
-  // The moment before is that of the step before only if nothing happened in between.
-  const Watch watch = question.before == kTrue ? Watch::kStates : Watch::kEverything;
-  Search search(world, bounds, std::move(*changes), watch);
-  return search.run(needed, [&](Unrolled& unrolled, std::uint32_t step) {
-    if (step == 0) return question.before == kTrue ? unrolled.at(question.now, 0) : kFalse;
-    return world.formulas.conjunction(unrolled.at(question.now, step),
-                                      unrolled.at(question.before, step - 1));
-  });
+  return search(world, goal_of(world, question), bounds);
 }
 
 TimelineAnswer unanswered(TimelineWorld& world, const Response& response, const Bounds& bounds) {
-  std::optional<Changes> changes = changes_of(world, {response.trigger, response.response});
-  if (!changes) return {};
-  const std::uint32_t needed = changes_needed(world, *changes, response.trigger, bounds);
-  Search search(world, bounds, std::move(*changes), Watch::kEverything);
-  return search.run(needed, [&](Unrolled& unrolled, std::uint32_t last) {
-    std::vector<FormulaId> any;
-    for (std::uint32_t from = 0; from < last; ++from)
-      any.push_back(stays_away(world, unrolled, response, from, last));
-    return world.formulas.any_of(std::move(any));
-  });
+  return search(world, goal_of(world, response), bounds);
 }
 
 }  // namespace ruleout::analysis

@@ -85,12 +85,12 @@ class Runs final {
     const language::LinearForm& form = framework_.forms[asked.target];
     const Measured& rate = *rate_in(form);
     const language::Argument& argument = rate.arguments.front();
-    const bool is_own_line =
-        form.constant.sign() == 0 && form.terms.size() == 2 &&
-        std::ranges::any_of(form.terms, [&](const Measured& term) {
-          return term.what == Measured::What::kAlarmLine && term.arguments == rate.arguments &&
-                 (term.factor + rate.factor).sign() == 0;
-        });
+    const bool is_own_line = form.constant.sign() == 0 && form.terms.size() == 2 &&
+                             std::ranges::any_of(form.terms, [&](const Measured& term) {
+                               return term.what == Measured::What::kAlarmLine &&
+                                      term.arguments == rate.arguments &&
+                                      (term.factor + rate.factor).sign() == 0;
+                             });
     if (!is_own_line || asked.claim == engine::kNoIndex || framework_.signed_records_only ||
         argument.from != language::Argument::From::kSlot)
       return open_.push_back(atom);

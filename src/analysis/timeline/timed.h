@@ -53,8 +53,7 @@ class Timed {
 };
 
 // The formulas must outlive it and may grow meanwhile; it takes variables from kOwnVariables on.
-using MakeTimed =
-    std::function<std::unique_ptr<Timed>(Formulas& formulas, std::uint32_t effort)>;
+using MakeTimed = std::function<std::unique_ptr<Timed>(Formulas& formulas, std::uint32_t effort)>;
 
 inline constexpr Variable kOwnVariables = 1U << 31U;
 

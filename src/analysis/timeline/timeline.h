@@ -6,11 +6,11 @@
 //   for (const TimelineEvent& event : answer.witness.events) …      // the fewest that lead there
 //
 // A timeline is a row of steps, each on a later day than the one before. At a step one thing is
-// said (an input or a judgement becomes yes, no or unknown), or one act is done, or an evaluation is
-// run, its rate below its plan's line or not, or nothing but time passes. From these everything else follows as the engine has it: an act has happened, is so
-// long ago, is of this instant; what was said expires; states are entered and left. Readings,
-// registers known to be complete, the things there are and comparisons of quantities are free, and
-// stay as they are.
+// said (an input or a judgement becomes yes, no or unknown), or one act is done, or an evaluation
+// is run, its rate below its plan's line or not, or nothing but time passes. From these everything
+// else follows as the engine has it: an act has happened, is so long ago, is of this instant; what
+// was said expires; states are entered and left. Readings, registers known to be complete, the
+// things there are and comparisons of quantities are free, and stay as they are.
 //
 // Where a state matters, no moment at which its guards change is stepped over: such a moment is a
 // step of its own, so states fold exactly as they do in the engine. Months are those of the

@@ -126,8 +126,7 @@ void Unrolled::count() {
   at_least[0] = kTrue;
   for (std::size_t i = 0; i < changes_.all.size(); ++i) {
     std::vector<FormulaId> at_some;
-    for (std::uint32_t step = 1; step <= last(); ++step)
-      at_some.push_back(steps_[step].changes[i]);
+    for (std::uint32_t step = 1; step <= last(); ++step) at_some.push_back(steps_[step].changes[i]);
     const FormulaId ever = formulas.any_of(std::move(at_some));
     for (std::uint32_t n = last() + 1; n > 0; --n) {
       const FormulaId one_more = formulas.conjunction(at_least[n - 1], ever);

@@ -92,11 +92,11 @@ std::optional<std::string> plain_form(const Framework& framework, const SyntaxTr
 Texts words_of(const Framework& framework, const Named& named) {
   if (named.of == Of::kDuty) return {"owed", "undetermined"};
   if (named.of == Of::kGate)
-    return {"permit",   "permit with conditions", "hold", "escalate", "silent", "conflict",
+    return {"permit",      "permit with conditions", "hold", "escalate", "silent", "conflict",
             "undetermined"};
   const Threshold& threshold = framework.thresholds[named.index];
-  Texts words = threshold.ruled_out ? Texts{"ruled-out", "not-ruled-out"}
-                                    : Texts{"not-crossed", "unknown"};
+  Texts words =
+      threshold.ruled_out ? Texts{"ruled-out", "not-ruled-out"} : Texts{"not-crossed", "unknown"};
   if (threshold.crossed) words.emplace_back("crossed");
   if (threshold.crossed && threshold.ruled_out) words.emplace_back("inconsistent");
   return words;
@@ -186,8 +186,8 @@ class Resolving final {
              fmt::format("write a number from 1 to {}", kEventsMax));
     for (const ThingsSyntax& things : syntax.over->things) {
       const std::optional<KindId> kind = find_kind(things.kind.text, true);
-      const bool is_thought_of = kind != kDeveloperKind && kind != kEvaluationKind &&
-                                 kind != kThresholdKind;
+      const bool is_thought_of =
+          kind != kDeveloperKind && kind != kEvaluationKind && kind != kThresholdKind;
       if (kind && !is_thought_of) {
         report(kWrongBounds, things.kind.span,
                "no more are thought of things of kind " + quoted(things.kind.text),
@@ -233,8 +233,7 @@ class Resolving final {
                "name the one that is meant where it is spoken of");
         continue;
       }
-      const auto same =
-          static_cast<std::uint32_t>(std::ranges::count(property.kinds, *kind));
+      const auto same = static_cast<std::uint32_t>(std::ranges::count(property.kinds, *kind));
       if (same > count_of(property, parameter.kind.text))
         report(kNotClaimed, parameter.name.span,
                fmt::format("only {} of kind {} is thought of here, and {} stands for another",
@@ -267,8 +266,9 @@ class Resolving final {
       report(kWrongBounds, expression.span,
              named->of == Of::kDuty ? "a duty's clock is not followed over timelines"
                                     : "what is settled is not followed over timelines",
-             named->of == Of::kDuty ? "ask for the act that starts it, and `within` for what ends it"
-                                    : "leave `settled` out, or the timelines");
+             named->of == Of::kDuty
+                 ? "ask for the act that starts it, and `within` for what ends it"
+                 : "leave `settled` out, or the timelines");
     return result;
   }
 
@@ -276,12 +276,13 @@ class Resolving final {
     const std::string& name = expression.name.text;
     const std::optional<std::string> form = plain_form(framework_, tree_, name);
     if (form) {
-      const std::string plain = *form + std::string(source_.text(
-                                            {expression.name.span.begin,
-                                             expression.arguments.empty()
-                                                 ? expression.name.span.end
-                                                 : expression.arguments.back().span.end})) +
-                                (expression.arguments.empty() ? "" : ")");
+      const std::string plain =
+          *form +
+          std::string(
+              source_.text({expression.name.span.begin,
+                            expression.arguments.empty() ? expression.name.span.end
+                                                         : expression.arguments.back().span.end})) +
+          (expression.arguments.empty() ? "" : ")");
       return report(kNothingAnswered, expression.span,
                     quoted(name) + " is no gate, threshold or duty: it is so, or not",
                     "write " + quoted(plain) + ", or `not` before it");
@@ -299,8 +300,9 @@ class Resolving final {
       return report(kNotClaimed, expression.span,
                     kind ? quoted(name) + " is asked of one " + framework_.kinds[kind->index].name
                          : quoted(name) + " is asked of nothing",
-                    kind ? fmt::format("write `{}({})`", name, framework_.kinds[kind->index].name[0])
-                         : "write " + quoted(name));
+                    kind
+                        ? fmt::format("write `{}({})`", name, framework_.kinds[kind->index].name[0])
+                        : "write " + quoted(name));
     }
     if (!kind) return;
     const Name& argument = expression.arguments.front();
@@ -352,8 +354,8 @@ class Checking final {
                "there is a property " + quoted(syntax.head.id.text) + " already",
                "give one of them another name");
       parts_.push_back(split(more_, syntax, source_, findings_));
-      properties_.push_back(Resolving(framework_, more_, source_, findings_).run(syntax,
-                                                                                  parts_.back()));
+      properties_.push_back(
+          Resolving(framework_, more_, source_, findings_).run(syntax, parts_.back()));
     }
   }
 
@@ -417,7 +419,8 @@ class Checking final {
 };
 
 // The framework's own findings were told when it was read.
-void append_own(const base::Findings& all, const base::SourceText& source, base::Findings& findings) {
+void append_own(const base::Findings& all, const base::SourceText& source,
+                base::Findings& findings) {
   for (const base::Finding& finding : all) {
     if (finding.file == source.name()) findings.add(finding);
   }

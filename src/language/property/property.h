@@ -13,7 +13,8 @@
 //
 // LAW (untouched): the framework's own tables are the first of those in the result, in their order,
 // and its digest is the result's. LAW (places): every finding lies in the properties' text.
-// Findings: property_findings.h, and those of language/check. Language: docs/language/properties.md.
+// Findings: property_findings.h, and those of language/check. Language:
+// docs/language/properties.md.
 #pragma once
 
 #include <cstdint>

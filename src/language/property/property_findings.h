@@ -26,9 +26,9 @@ inline constexpr base::FindingKind kWrongBounds{"RO0705", "wrong-bounds", base::
                                                 "bounds or times that cannot be looked within"};
 inline constexpr base::FindingKind kPropertyTwice{
     "RO0706", "property-twice", base::Severity::kError, "two properties of one name"};
-inline constexpr base::FindingKind kUnknownClaimed{
-    "RO0707", "unknown-claimed", base::Severity::kError,
-    "properties of a framework that was not found"};
+inline constexpr base::FindingKind kUnknownClaimed{"RO0707", "unknown-claimed",
+                                                   base::Severity::kError,
+                                                   "properties of a framework that was not found"};
 
 // All of the above, by code.
 std::span<const base::FindingKind* const> property_findings();

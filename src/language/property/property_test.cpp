@@ -75,9 +75,9 @@ bool says(const std::string& claims, const std::string& words) {
 }
 
 TEST(Properties, AnAnswerIsALeafAndTheRestADefine) {
-  const Checked one =
-      checked("property p for each machine m §4 \"Words.\"\n"
-              "  never run(m) is permit and (quiet(m) or calm(m)) unless guarded(m)\n");
+  const Checked one = checked(
+      "property p for each machine m §4 \"Words.\"\n"
+      "  never run(m) is permit and (quiet(m) or calm(m)) unless guarded(m)\n");
   ASSERT_TRUE(one.properties) << one.rendered;
   const Property& property = one.properties->properties.front();
   EXPECT_EQ(property.claim, ClaimKind::kNever);
@@ -96,8 +96,9 @@ TEST(Properties, AnAnswerIsALeafAndTheRestADefine) {
 }
 
 TEST(Properties, TheFrameworkItselfIsUntouched) {
-  const Checked one = checked("define still(m: machine) means quiet(m)\n"
-                              "property p for each machine m\n  always still(m)\n");
+  const Checked one = checked(
+      "define still(m: machine) means quiet(m)\n"
+      "property p for each machine m\n  always still(m)\n");
   ASSERT_TRUE(one.properties) << one.rendered;
   const Framework& whole = one.properties->framework;
   EXPECT_EQ(whole.digest, one.framework->digest);
@@ -109,8 +110,9 @@ TEST(Properties, TheFrameworkItselfIsUntouched) {
 }
 
 TEST(Properties, ACommentIsNoPartOfTheClaim) {
-  const Checked one = checked("property p for each machine m\n  never run(m) is permit  # why\n"
-                              "    and not\n    quiet(m)\n");
+  const Checked one = checked(
+      "property p for each machine m\n  never run(m) is permit  # why\n"
+      "    and not\n    quiet(m)\n");
   ASSERT_TRUE(one.properties) << one.rendered;
   EXPECT_EQ(one.properties->properties.front().claim_words,
             "never run(m) is permit and not quiet(m)");
@@ -184,8 +186,9 @@ TEST(Properties, BoundsHaveLimits) {
 }
 
 TEST(Properties, TheOrdinaryCheckerReadsTheRest) {
-  const Checked one = checked("property p for each machine m\n"
-                              "  never run(m) is permit unless garded(m)\n");
+  const Checked one = checked(
+      "property p for each machine m\n"
+      "  never run(m) is permit unless garded(m)\n");
   EXPECT_FALSE(one.properties);
   EXPECT_NE(one.rendered.find("properties.rule:4:33: error:"), std::string::npos) << one.rendered;
   EXPECT_NE(one.rendered.find("write `guarded`"), std::string::npos) << one.rendered;

@@ -19,8 +19,8 @@ using base::quoted;
 using base::Span;
 
 bool at_file_word(const ParseState& state) {
-  return state.at_words("vocabulary") || state.at_words("framework") ||
-         state.at_words("regime") || state.at_words("properties");
+  return state.at_words("vocabulary") || state.at_words("framework") || state.at_words("regime") ||
+         state.at_words("properties");
 }
 
 void parse_edition(ParseState& state) {

@@ -359,7 +359,8 @@ constexpr auto kForms = std::to_array<Form>({
      [](ParseState& state, Kind, Words) { return parse_occurrence(state); }},
     {"yes", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
     {"no", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
-    {"unknown", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
+    {"unknown", Kind::kTruth,
+     [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
 });
 
 // Do roles stand here, and then `judges`, `judge` or an act? Names joined by `and` right before

@@ -14,8 +14,7 @@ using base::Span;
 
 // Words behind `is` that people write for an exit from three values, or for its contrary; told of
 // where the condition ends.
-constexpr auto kNoAnswers =
-    std::to_array<std::string_view>({"shown", "refuted", "open", "not"});
+constexpr auto kNoAnswers = std::to_array<std::string_view>({"shown", "refuted", "open", "not"});
 
 // How many tokens from there on are a name and its arguments; none if something else stands there.
 std::size_t call_length(const ParseState& state, std::size_t at) {

@@ -79,7 +79,7 @@ TEST(Properties, EachFailsAlone) {
   const Reading reading =
       read_text(claims("property a for each m never b\n"
                        "property b nevr c\n"
-                       "property c never\n"
+                       "property c never (quiet\n"
                        "property d never e over many events\n"
                        "property e never e over 3 evnts\n"
                        "property f reachable g\n"));
@@ -90,9 +90,9 @@ TEST(Properties, EachFailsAlone) {
 }
 
 TEST(Properties, AreLaidOutAPartALine) {
-  const Reading reading = read_text(
-      claims("property p for each machine m, run r \"Words.\" always a or (b and c) unless d over 2 "
-             "events with 2 machines\nproperty q always a within 2 weeks of b\n"));
+  const Reading reading = read_text(claims(
+      "property p for each machine m, run r \"Words.\" always a or (b and c) unless d over 2 "
+      "events with 2 machines\nproperty q always a within 2 weeks of b\n"));
   ASSERT_TRUE(reading.findings.empty()) << reading.rendered;
   EXPECT_EQ(print(reading.tree),
             "edition 1\n\nproperties checks of shop/safety 2\n\n"

@@ -41,7 +41,8 @@ struct PropertySyntax {
   ExpressionIndex unless = kNoExpression;  // kNever, kAlways
   std::optional<base::Duration> within;    // kWithin
   ExpressionIndex trigger = kNoExpression;
-  std::optional<BoundsSyntax> over;  // none: of single moments; kWithin: over timelines all the same
+  std::optional<BoundsSyntax>
+      over;  // none: of single moments; kWithin: over timelines all the same
   base::Span claim_span, within_span;
 };
 

@@ -9,10 +9,10 @@ namespace {
 using Place = ItemWord::Place;
 
 constexpr auto kReserved = std::to_array<std::string_view>({
-    "and",     "as",    "before", "by",        "each",    "every",  "excepts", "for",     "from",
-    "in",      "is",    "judge",  "judges",    "needs",   "no",     "no-one",  "none",    "not",
-    "of",      "on",    "or",     "otherwise", "reading", "since",  "some",    "someone", "to",
-    "unknown", "unless", "until", "when",   "where",     "while",   "within", "yes",
+    "and",     "as",     "before", "by",        "each",    "every", "excepts", "for",     "from",
+    "in",      "is",     "judge",  "judges",    "needs",   "no",    "no-one",  "none",    "not",
+    "of",      "on",     "or",     "otherwise", "reading", "since", "some",    "someone", "to",
+    "unknown", "unless", "until",  "when",      "where",   "while", "within",  "yes",
 });
 
 constexpr auto kItems = std::to_array<ItemWord>({

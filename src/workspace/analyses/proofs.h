@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "host/disk.h"
+#include "workspace/analyses/amendment.h"
 
 namespace ruleout::workspace {
 

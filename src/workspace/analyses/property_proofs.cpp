@@ -85,10 +85,9 @@ Json result_json(const PropertyResult& result) {
   if (!result.is_smallest) object.add("smallest", Json::boolean(false));
   if (!result.certificate.empty())
     object.add("certificate-sha256", text(base::to_text(base::sha256(result.certificate))));
-  const bool is_shown = result.verdict == PropertyVerdict::kHolds ||
-                        result.verdict == PropertyVerdict::kFails;
-  if (is_shown && !result.is_certified)
-    object.add("where", listed(result.world, fact_json));
+  const bool is_shown =
+      result.verdict == PropertyVerdict::kHolds || result.verdict == PropertyVerdict::kFails;
+  if (is_shown && !result.is_certified) object.add("where", listed(result.world, fact_json));
   add_texts(object, "outcomes", result.outcomes);
   if (result.timeline) object.add("timeline", timeline_json(*result.timeline));
   return object;
