@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 #include "cli/discretion_parts.h"
+#include "cli/facts_words.h"
+#include "cli/share_words.h"
 
 namespace ruleout::cli {
 namespace {

@@ -68,11 +68,10 @@ class PropertyPage final {
         page_.line(2, {{fmt::format("unanswered since day {}", *timeline.since), Tone::kStrong}});
     } else if (result.is_certified) {
       page_.line(2, {{"whatever is said and done, and however long it takes", Tone::kFaint}});
-    } else {
-      page_.line(2, {{"looked for up to " + workspace::bounds_words(timeline), Tone::kFaint}});
     }
-    if (!timeline.left_open.empty() && !result.is_certified)
-      page_.line(2, {{"not followed: " + base::join(timeline.left_open, " · "), Tone::kFaint}});
+    if (!result.is_certified && !is_shown) {
+      for (const std::string& words : timeline.limits) page_.line(2, {{words, Tone::kFaint}});
+    }
   }
 
   const workspace::PropertiesAnswer& answer_;

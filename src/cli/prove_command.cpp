@@ -363,8 +363,7 @@ const CommandSpec kProveCommand = {
     "relaxes, a later date never relaxes, a gate can stop, no clause is dead: each is asked of all "
     "situations at once. What holds is proved, with a certificate that a separate checker has "
     "followed; what fails is shown by the smallest situation, run again through the framework. Of "
-    "a "
-    "file that begins with `properties` its own claims are asked, of situations or of timelines.",
+    "a file that begins with `properties` its own claims are asked, of situations or timelines.",
     {{"FILE", 1, kAnyNumber, "a framework of the library, a rule file, or a file of properties"}},
     {kOptions, kCaseOptions, kJsonOption},
     "ruleout prove policies/own.rule --property withholding",

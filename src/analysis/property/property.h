@@ -35,8 +35,9 @@ struct PropertyTimeline {
   std::uint32_t events_max = 0;
   std::int64_t days_max = 0;
   std::vector<language::PropertyThings> things;  // with one of every other kind
-  std::vector<PropertyEvent> events;             // of what was found
-  std::vector<std::string> stays;                // of registers, from the first day to the last
+  std::vector<std::string> limits;     // how far and among what it was looked, and what it turns on
+  std::vector<PropertyEvent> events;   // of what was found
+  std::vector<std::string> stays;      // of registers, from the first day to the last
   std::optional<std::int64_t> since;   // ClaimKind::kWithin: the day from which nothing came
   std::vector<std::string> left_open;  // questions that are not followed, and stay unknown
 };

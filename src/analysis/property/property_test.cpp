@@ -114,6 +114,8 @@ TEST(PropertyOfMoments, SettledIsWhatNothingUnknownUndoes) {
   const PropertyResult held = one("never settled run(m) is hold unless not guarded(m)");
   EXPECT_EQ(held.verdict, Verdict::kHolds) << "an unknown guard holds by default alone";
   EXPECT_EQ(one("never run(m) is hold unless not guarded(m)").verdict, Verdict::kFails);
+  EXPECT_EQ(one("reachable settled LOUD(m) is crossed").verdict, Verdict::kHolds);
+  EXPECT_EQ(one("reachable settled LOOK(m) is owed").verdict, Verdict::kHolds);
 }
 
 TEST(PropertyOfMoments, ADutyIsOwedOrNot) {
@@ -135,6 +137,9 @@ TEST(PropertyOfTimelines, NothingFoundSpeaksOfTheBoundsAlone) {
   EXPECT_FALSE(missed.is_certified);
   EXPECT_FALSE(missed.is_agreed);
   EXPECT_EQ(missed.timeline->events_max, 1U);
+  ASSERT_EQ(missed.timeline->limits.size(), 3U);
+  EXPECT_NE(missed.timeline->limits.front().find("at most 1 step"), std::string::npos)
+      << missed.timeline->limits.front();
   const PropertyResult held = one("never run(m) is escalate over 1 event");
   EXPECT_EQ(held.verdict, Verdict::kHeld);
   EXPECT_EQ(one("never run(m) is escalate over 2 events").verdict, Verdict::kFails);

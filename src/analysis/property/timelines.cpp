@@ -7,26 +7,12 @@
 
 #include "analysis/property/moments.h"
 #include "analysis/property/property_form.h"
-#include "base/text.h"
-
-#ifdef RULEOUT_TIMELINES
 #include "analysis/timeline/timeline.h"
 #include "analysis/timeline/timeline_records.h"
+#include "base/text.h"
 #include "engine/engine.h"
-#endif
 
 namespace ruleout::analysis {
-
-#ifndef RULEOUT_TIMELINES
-
-PropertyResult timelines_answer(const language::Framework& /*framework*/,
-                                const language::Property& property) {
-  PropertyResult result = result_of(property, {});
-  result.why = "this build of the program does not look for timelines";
-  return result;
-}
-
-#else
 
 namespace {
 
@@ -204,11 +190,13 @@ class TimelineClaim final {
     timeline.events_max = bounds_.steps;
     timeline.days_max = bounds_.days;
     timeline.things = property_.over->things;
+    timeline.limits = {words_of(bounds_)};
     asked_ = AskedWorld::make(framework_, property_);
     if (!asked_) {
       result_.why = "the framework is too large to be laid out over so many things";
       return std::move(result_);
     }
+    timeline.limits.push_back("among " + words_of_things(asked_->world));
     result_.about = base::join(asked_->of.front(), ", ");
     if (!is_ruled_out_at_once()) search();
     return std::move(result_);
@@ -234,10 +222,17 @@ class TimelineClaim final {
   }
 
   void search() {
+    std::string cone;
+    look(cone);
+    result_.timeline->limits.push_back(std::move(cone));
+  }
+
+  void look(std::string& cone) {
     const bool wants_way = property_.claim == ClaimKind::kReachable;
     for (const PropertyForm& form : forms_) {
       const TimelineAnswer answer = asked(form);
       result_.timeline->left_open = answer.cone.left_open;
+      cone = words_of(answer.cone);
       if (answer.verdict == TimelineAnswer::Verdict::kReached) {
         result_.about = base::join(form.names(), ", ");
         return tell(form, answer.witness);
@@ -358,7 +353,5 @@ class TimelineClaim final {
 PropertyResult timelines_answer(const Framework& framework, const Property& property) {
   return TimelineClaim(framework, property).run();
 }
-
-#endif
 
 }  // namespace ruleout::analysis

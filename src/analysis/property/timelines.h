@@ -6,7 +6,7 @@
 
 namespace ruleout::analysis {
 
-// REQUIRES: property.over. Undecided where the program was built without what looks for timelines.
+// REQUIRES: property.over.
 PropertyResult timelines_answer(const language::Framework& framework,
                                 const language::Property& property);
 

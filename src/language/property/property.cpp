@@ -186,8 +186,7 @@ class Resolving final {
              fmt::format("write a number from 1 to {}", kEventsMax));
     for (const ThingsSyntax& things : syntax.over->things) {
       const std::optional<KindId> kind = find_kind(things.kind.text, true);
-      const bool is_thought_of =
-          kind != kDeveloperKind && kind != kEvaluationKind && kind != kThresholdKind;
+      const bool is_thought_of = kind != kDeveloperKind && kind != kThresholdKind;
       if (kind && !is_thought_of) {
         report(kWrongBounds, things.kind.span,
                "no more are thought of things of kind " + quoted(things.kind.text),
@@ -234,12 +233,13 @@ class Resolving final {
         continue;
       }
       const auto same = static_cast<std::uint32_t>(std::ranges::count(property.kinds, *kind));
+      const std::string& plural = framework_.kinds[kind->index].plural;
       if (same > count_of(property, parameter.kind.text))
         report(kNotClaimed, parameter.name.span,
                fmt::format("only {} of kind {} is thought of here, and {} stands for another",
                            same - 1, quoted(parameter.kind.text), quoted(parameter.name.text)),
                fmt::format("write `over {} events with {} {}`", kEventsDefault, same,
-                           parameter.kind.text));
+                           plural.empty() ? parameter.kind.text : plural));
     }
   }
 

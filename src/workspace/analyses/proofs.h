@@ -42,8 +42,6 @@ std::string verdict_words(const analysis::ClaimAnswer& claim);
 std::string verdict_words(const analysis::PropertyResult& result);
 // Did all come to what was claimed, as far as was looked?
 bool is_as_claimed(const analysis::PropertyResult& result);
-// "12 events within 1826 days, with 2 machines".
-std::string bounds_words(const analysis::PropertyTimeline& timeline);
 
 // docs/formats/proofs.md. Canonical, with a line end.
 std::string answer_text(const ProofAnswer& answer);

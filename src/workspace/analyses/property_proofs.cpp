@@ -64,6 +64,7 @@ Json timeline_json(const PropertyTimeline& timeline) {
   bounds.add("things", std::move(things));
   Json object = Json::object();
   object.add("bounds", std::move(bounds));
+  add_texts(object, "limits", timeline.limits);
   add_list(object, "events", timeline.events, event_json);
   add_texts(object, "stays", timeline.stays);
   if (timeline.since) object.add("since", Json::integer(*timeline.since));
@@ -125,14 +126,6 @@ std::string verdict_words(const PropertyResult& result) {
 
 bool is_as_claimed(const PropertyResult& result) {
   return result.verdict == PropertyVerdict::kHolds || result.verdict == PropertyVerdict::kHeld;
-}
-
-std::string bounds_words(const PropertyTimeline& timeline) {
-  std::vector<std::string> things;
-  for (const language::PropertyThings& each : timeline.things)
-    things.push_back(fmt::format("{} of kind {}", each.count, each.kind));
-  return fmt::format("{} within {} days{}", events_words(timeline), timeline.days_max,
-                     things.empty() ? "" : ", with " + base::join(things, ", "));
 }
 
 std::string answer_text(const PropertiesAnswer& answer) {
