@@ -323,6 +323,9 @@ ExitStatus tell_amendment(const Arguments& arguments, Console& console) {
   if (arguments.words().size() > 1)
     return refuse_word(arguments, console, kNotAValue, arguments.words().back(),
                        "changes are asked of one framework at a time", "name one framework");
+  if (arguments.words().size() > 1)
+    return refuse_word(arguments, console, kNotAValue, arguments.words().back(),
+                       "changes are asked of one framework at a time", "name one framework");
   const std::optional<workspace::Library> library = library_of(arguments, console);
   const auto before = load_one(arguments, console, library, arguments.word(0));
   if (!before) return ExitStatus::kWrongInput;
