@@ -1,7 +1,7 @@
-// Any bytes as a framework, and behind a line `----` as one that it amends: never a crash in the
-// checker, and what is put together comes round when it is printed. Whatever is accepted keeps the
-// invariants that the checked tree and the program promise, spread over its constants alone and
-// over one thing more of each kind.
+// Any bytes as a framework, and behind a line `----` as one that it amends; or as what is claimed
+// of the framework behind that line: never a crash in the checker, and what is put together comes
+// round when it is printed. Whatever is accepted keeps the invariants that the checked tree and the
+// program promise, spread over its constants alone and over one thing more of each kind.
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -19,6 +19,7 @@
 #include "language/amend/amend.h"
 #include "language/check/check.h"
 #include "language/check/verify.h"
+#include "language/property/property.h"
 #include "language/syntax/parser.h"
 #include "language/syntax/printer.h"
 #include "language/syntax/syntax_limits.h"
@@ -45,6 +46,23 @@ std::vector<base::SourceText> texts_of(std::string_view text) {
     text.remove_prefix(end + kLine.size());
   }
   return texts;
+}
+
+// What is claimed of the framework in the second text.
+void check_claims(const language::SyntaxTree& claims, const base::SourceText& source,
+                  base::Findings& findings) {
+  if (findings.has_errors() || source.part_count() < 2) return;
+  const language::SyntaxTree tree = language::parse_part(source, 1, findings);
+  if (tree.kind != language::FileKind::kFramework || tree.framework.amends) return;
+  if (!tree.framework.removes.empty()) return;
+  const auto framework = language::check({tree, source}, {}, findings);
+  if (!framework) return;
+  const auto checked = language::check_properties(*framework, {tree, source}, claims, {}, findings);
+  RULEOUT_ASSERT(checked.has_value() != findings.has_errors());
+  if (!checked) return;
+  RULEOUT_ASSERT(checked->framework.digest == framework->digest);
+  RULEOUT_ASSERT(language::verify(checked->framework).empty());
+  check_program(checked->framework, {});
 }
 
 // What a tree that amends the next texts says as a whole; false if nothing.
@@ -83,6 +101,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     language::check_vocabulary({tree, source}, {}, findings);
   if (tree.kind == language::FileKind::kRegime)
     (void)language::check_regime({tree, source}, findings);
+  if (tree.kind == language::FileKind::kProperties) check_claims(tree, source, findings);
   if (tree.kind == language::FileKind::kFramework && amend(tree, source, findings)) {
     const auto framework = language::check({tree, source}, {}, findings);
     RULEOUT_ASSERT(framework.has_value() != findings.has_errors());

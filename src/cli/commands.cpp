@@ -4,6 +4,7 @@
 #include "evidence/evidence_findings.h"
 #include "language/amend/amend_findings.h"
 #include "language/check/check_findings.h"
+#include "language/property/property_findings.h"
 #include "language/syntax/syntax_findings.h"
 #include "record/record_findings.h"
 #include "workspace/workspace.h"
@@ -32,7 +33,8 @@ std::vector<std::span<const base::FindingKind* const>> all_finding_kinds() {
           evidence::evidence_finding_kinds(),
           cli_finding_kinds(),
           workspace::workspace_finding_kinds(),
-          language::amend_findings()};
+          language::amend_findings(),
+          language::property_findings()};
 }
 
 }  // namespace ruleout::cli

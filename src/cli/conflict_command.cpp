@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
@@ -78,11 +79,9 @@ class ConflictPage final {
   }
 
   void facts(const std::vector<analysis::WorldFact>& world, int level) {
-    std::vector<std::string> words;
-    for (const analysis::WorldFact& fact : world)
-      words.push_back(fmt::format("{}: {}", fact.words, base::to_text(fact.truth)));
-    page_.line(level,
-               {{words.empty() ? "with nothing known" : base::join(words, " · "), Tone::kPlain}});
+    const std::string words =
+        analysis::world_words(world, has_all_ ? analysis::kReadingsAll : analysis::kReadingsShown);
+    page_.line(level, {{words.empty() ? "with nothing known" : words, Tone::kPlain}});
   }
 
   void definitions() {

@@ -5,13 +5,17 @@
 #include <charconv>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
+#include "base/json_write.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/diff_witnesses.h"
 #include "cli/difference_html/difference_html.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
+#include "cli/share_words.h"
 #include "workspace/analyses/difference.h"
 
 namespace ruleout::cli {
@@ -34,6 +38,8 @@ constexpr OptionSpec kOptions[] = {
     {"--html", "FILE",
      "the whole as a page of its own, with the clauses side by side and filters over them; `-` "
      "prints it"},
+    {"--witness", "FOLDER",
+     "write the smallest witness of each difference there, as a case that replays under both"},
     {"--all", "", "every kind of difference with its witness, not the smallest alone"},
 };
 
@@ -150,8 +156,13 @@ class DifferencePage final {
   }
 
  private:
+  // How near the nearest difference is and what became of the clauses; then shares.
   void summary() {
     const analysis::Difference& apart = answer_.difference;
+    const auto any = workspace::nearest_in(apart, workspace::Among::kAll);
+    const auto gate = workspace::nearest_in(apart, workspace::Among::kGates);
+    if (any) nearest("smallest distance to a difference: ", *any);
+    if (gate && gate->answer != any->answer) nearest("smallest distance to one of a gate: ", *gate);
     Phrases counts;
     for (std::size_t i = 0; i < analysis::kChanges; ++i) {
       if (apart.counts[i] == 0) continue;
@@ -162,6 +173,10 @@ class DifferencePage final {
     }
     counts.insert(counts.begin(), {"clauses: ", Tone::kFaint});
     page_.line(1, std::move(counts));
+    if (apart.gate_shares)
+      page_.line(1, {{"gates apart: ", Tone::kFaint},
+                     {shares_words(*apart.gate_shares), Tone::kPlain},
+                     {", of what the two can come to", Tone::kFaint}});
     const auto lone = [this](const std::vector<std::string>& gates, const std::string& where) {
       if (gates.empty()) return;
       page_.line(1, {{fmt::format("gates of {} alone: ", where), Tone::kFaint},
@@ -171,6 +186,17 @@ class DifferencePage final {
     lone(apart.gates_after, answer_.after);
     if (apart.answers.empty())
       page_.line(1, {{"no situation is answered differently by what both have", Tone::kGood}});
+  }
+
+  void nearest(const std::string& what, const workspace::Nearest& one) {
+    page_.line(1, {{what, Tone::kFaint},
+                   {workspace::to_text(workspace::distance_of(*one.parting)), Tone::kStrong}});
+    page_.line(2, {{workspace::sentence(answer_, *one.answer, *one.parting), Tone::kPlain}});
+  }
+
+  static std::string shares_words(const analysis::PartingShare& share) {
+    return fmt::format("{} by pair, {} by outcome", share_words(share.by_pair),
+                       share_words(share.by_outcome));
   }
 
   void answer(const AnswerChange& one) {
@@ -183,25 +209,28 @@ class DifferencePage final {
     partings(one, 2);
     if (one.apart.is_undecided)
       page_.line(2, {{"a limit was met: there may be more", Tone::kWarning}});
-    if (one.apart.worlds.sign() > 0)
-      page_.line(2,
-                 {{fmt::format("turns on {} questions; {} of {} worlds", one.apart.turns_on.size(),
-                               one.apart.worlds_apart.to_text(), one.apart.worlds.to_text()),
-                   Tone::kFaint}});
+    amount(one);
     for (const analysis::Region& region : one.apart.regions)
       page_.line(3, {{region_words(region), Tone::kFaint}});
   }
 
+  void amount(const AnswerChange& one) {
+    std::vector<std::string> words;
+    if (one.shares) words.push_back("apart: " + shares_words(one.shares->all));
+    if (one.apart.worlds.sign() > 0)
+      words.push_back(fmt::format("turns on {} questions; {} of {} worlds",
+                                  one.apart.turns_on.size(), one.apart.worlds_apart.to_text(),
+                                  one.apart.worlds.to_text()));
+    if (!words.empty()) page_.line(2, {{base::join(words, "; "), Tone::kFaint}});
+  }
+
   static std::string region_words(const analysis::Region& region) {
     std::vector<std::string> facts;
-    for (const analysis::WorldFact& fact : region.is) facts.push_back(fact_words(fact));
+    const std::string is = analysis::world_words(region.is, analysis::kReadingsAll);
+    if (!is.empty()) facts.push_back(is);
     for (const analysis::WorldFact& fact : region.is_not)
       facts.push_back(fmt::format("{}: not {}", fact.words, base::to_text(fact.truth)));
     return base::join(facts, " · ");
-  }
-
-  static std::string fact_words(const analysis::WorldFact& fact) {
-    return fmt::format("{}: {}", fact.words, base::to_text(fact.truth));
   }
 
   void partings(const AnswerChange& change, int level) {
@@ -231,10 +260,9 @@ class DifferencePage final {
   }
 
   void facts(const std::vector<analysis::WorldFact>& world, int level) {
-    std::vector<std::string> words;
-    for (const analysis::WorldFact& fact : world) words.push_back(fact_words(fact));
-    page_.line(level,
-               {{words.empty() ? "with nothing known" : base::join(words, " · "), Tone::kPlain}});
+    const std::string words = analysis::world_words(
+        world, asked_.has_all ? analysis::kReadingsAll : analysis::kReadingsShown);
+    page_.line(level, {{words.empty() ? "with nothing known" : words, Tone::kPlain}});
   }
 
   void clauses() {
@@ -360,6 +388,9 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   const auto loaded = load_named(arguments, console);
   if (!loaded || !are_known(arguments, console, *asked, *loaded)) return ExitStatus::kWrongInput;
   const std::vector<std::string> names = names_of(*loaded);
+  const bool has_witnesses = arguments.has("--witness");
+  if (has_witnesses && !may_write_witnesses(arguments, console, names, asked->judging))
+    return ExitStatus::kWrongInput;
   workspace::DifferenceQuestion question;
   base::Result<std::vector<workspace::Correspondence>> correspondences =
       workspace::load_correspondences(console.disk(), {library_of(arguments, console), ""},
@@ -368,18 +399,30 @@ ExitStatus run(const Arguments& arguments, Console& console) {
   question.correspondences = std::move(*correspondences);
   question.judging = asked->judging;
   question.most_regions = asked->regions;
-  const workspace::DifferenceAnswer answer =
-      workspace::difference_of(*(*loaded)[0].framework, *(*loaded)[1].framework, question);
+  const language::Framework& before = *(*loaded)[0].framework;
+  const language::Framework& after = *(*loaded)[1].framework;
+  const workspace::DifferenceAnswer answer = workspace::difference_of(before, after, question);
+  std::optional<std::vector<workspace::DifferenceWitness>> witnesses;
+  const auto pair = has_witnesses ? workspace::laid_out_for(answer, before, after) : std::nullopt;
+  if (pair) {
+    witnesses = written_witnesses(arguments, console, answer, *pair, asked->clauses);
+    if (!witnesses) return ExitStatus::kWrongInput;
+  }
   if (!asked->html.empty()) {
-    const std::string page =
-        difference_html(answer, *(*loaded)[0].framework, *(*loaded)[1].framework);
+    const std::string page = difference_html(answer, before, after);
     const base::Result<void> told = tell_page(*asked, page, arguments, console);
     if (!told) return console.fail(told.error());
   }
   if (arguments.has("--json")) {
-    console.print(workspace::answer_text(answer));
-  } else if (asked->html.empty()) {
-    console.print(DifferencePage(answer, *asked).run());
+    base::Json object = workspace::to_json(answer);
+    if (witnesses) object.add("witnesses", workspace::to_json(*witnesses));
+    console.print(base::canonical_line(object));
+  } else {
+    if (asked->html.empty()) console.print(DifferencePage(answer, *asked).run());
+    if (witnesses && asked->html != "-") {
+      if (asked->html.empty()) console.print("\n");
+      console.print(witness_page(*arguments.value("--witness"), *witnesses));
+    }
   }
   return ExitStatus::kDone;
 }

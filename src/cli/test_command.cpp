@@ -71,7 +71,7 @@ class TestRun final {
   }
 
   base::Result<void> test_file(const std::string& file) {
-    if (is_vocabulary(file)) return {};
+    if (has_no_tests(file)) return {};
     workspace::Review review;
     auto loaded = workspace::load_framework(console_.disk(), shelf_, file, review);
     if (!loaded) return loaded.error();
@@ -104,12 +104,13 @@ class TestRun final {
     return {};
   }
 
-  // A vocabulary has no tests; in a folder it is passed over.
-  bool is_vocabulary(const std::string& file) const {
+  // A vocabulary has no tests, and neither has a file of properties; in a folder they are passed
+  // over.
+  bool has_no_tests(const std::string& file) const {
     const base::Result<std::string> text = console_.disk().read_file(file, base::kSourceBytesMax);
     if (!text) return false;
-    const auto at = text->find("\nvocabulary ");
-    return at != std::string::npos && text->find("\nframework ") == std::string::npos;
+    const auto has = [&](const char* head) { return text->find(head) != std::string::npos; };
+    return (has("\nvocabulary ") || has("\nproperties ")) && !has("\nframework ");
   }
 
   // The zones and calendars that its tests name; a name that no table has is a finding.

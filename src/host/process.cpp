@@ -39,6 +39,14 @@ std::optional<std::string> environment_variable(const std::string& name) {
   return value;
 }
 
+std::string working_folder() {
+  char* const folder = ::getcwd(nullptr, 0);
+  if (folder == nullptr) return {};
+  std::string path(folder);
+  std::free(folder);
+  return path;
+}
+
 base::Result<std::string> read_standard_input(std::size_t bytes_max) {
   std::string text;
   std::array<char, kPieceBytes> piece{};

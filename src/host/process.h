@@ -17,6 +17,9 @@ std::vector<std::string> process_arguments(int count, const char* const* values)
 // None if the variable is not set.
 std::optional<std::string> environment_variable(const std::string& name);
 
+// From where relative paths begin, without links; empty if the system does not say.
+std::string working_folder();
+
 // Everything up to the end of standard input. kTooLarge beyond `bytes_max`.
 base::Result<std::string> read_standard_input(std::size_t bytes_max);
 

@@ -271,6 +271,12 @@ Result<void> check_rule_file(const host::Disk& disk, const Shelf& shelf, SourceT
     check_texts(std::move(*parts), std::move(findings), review);
     return {};
   }
+  if (tree.kind == language::FileKind::kProperties) {
+    const Result<std::optional<LoadedProperties>> loaded =
+        load_properties(disk, shelf, std::move(source), review);
+    if (!loaded) return loaded.error();
+    return {};
+  }
   if (tree.kind == language::FileKind::kVocabulary && !findings.has_errors()) {
     Result<std::vector<SourceText>> imports = imports_of(disk, shelf, {{tree, source.name()}});
     if (!imports) return imports.error();

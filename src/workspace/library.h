@@ -28,6 +28,7 @@
 #include "base/source.h"
 #include "host/disk.h"
 #include "language/check/framework.h"
+#include "language/property/property.h"
 
 namespace ruleout::workspace {
 
@@ -96,7 +97,21 @@ base::Result<std::optional<LoadedFramework>> load_framework(const host::Disk& di
 base::Result<std::optional<LoadedFramework>> load_policy(const host::Disk& disk, const Shelf& shelf,
                                                          const std::string& file, Review& review);
 
-// Checks a vocabulary, framework or regime file by itself; what it imports is looked for.
+// A file that begins with `properties NAME of PATH VERSION`, by its head line alone.
+base::Result<bool> holds_properties(const host::Disk& disk, const std::string& file);
+
+// What is claimed of a framework, which is found as one that is amended is. The framework's own
+// warnings are not told.
+struct LoadedProperties {
+  std::shared_ptr<const language::CheckedProperties> checked;
+  std::vector<base::SourceText> texts;  // its own, then those of LoadedFramework
+};
+base::Result<std::optional<LoadedProperties>> load_properties(const host::Disk& disk,
+                                                              const Shelf& shelf,
+                                                              base::SourceText source,
+                                                              Review& review);
+
+// Checks a rule file of any kind by itself; what it imports, amends or speaks of is looked for.
 base::Result<void> check_rule_file(const host::Disk& disk, const Shelf& shelf,
                                    base::SourceText source, Review& review);
 

@@ -160,6 +160,12 @@ Result<std::vector<SourceText>> predecessors_of(const host::Disk& disk, const Sh
   return texts;
 }
 
+Result<std::string> find_framework(const host::Disk& disk, const Shelf& shelf,
+                                   const language::VersionedPath& wanted,
+                                   const std::string& speaking) {
+  return Search(disk, shelf).find(wanted, speaking);
+}
+
 std::vector<SourceText> take_predecessors(const SyntaxTree& tree, std::vector<SourceText>& texts) {
   std::vector<SourceText> taken;
   if (tree.kind != language::FileKind::kFramework) return taken;

@@ -24,6 +24,11 @@ base::Result<std::vector<base::SourceText>> predecessors_of(const host::Disk& di
                                                             const language::SyntaxTree& tree,
                                                             const base::SourceText& source);
 
+// The file of a framework that another file speaks of; empty if there is none.
+base::Result<std::string> find_framework(const host::Disk& disk, const Shelf& shelf,
+                                         const language::VersionedPath& wanted,
+                                         const std::string& speaking);
+
 // The same from texts that are at hand; what is taken is taken out of them.
 std::vector<base::SourceText> take_predecessors(const language::SyntaxTree& tree,
                                                 std::vector<base::SourceText>& texts);

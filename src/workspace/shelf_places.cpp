@@ -54,6 +54,20 @@ Result<std::optional<Shelved>> head_of_file(const host::Disk& disk, const std::s
   return head_of(*head, file);
 }
 
+Result<bool> has_properties_head(const host::Disk& disk, const std::string& file) {
+  Result<std::unique_ptr<host::File>> open = disk.open_file(file);
+  if (!open) return open.error();
+  const Result<std::string> head = (*open)->read(0, kHeadBytes);
+  if (!head) return head.error();
+  for (const std::string_view line : base::split(*head, '\n')) {
+    const std::vector<std::string_view> words = words_of(base::trimmed(line));
+    if (words.empty()) continue;
+    if (words.front() == "framework" || words.front() == "vocabulary") return false;
+    if (words.front() == "properties") return true;
+  }
+  return false;
+}
+
 std::string case_folder_of(const host::Disk& disk, const Shelf& shelf, const std::string& file) {
   std::string folder = shelf.case_folder;
   if (folder.empty()) {

@@ -157,9 +157,11 @@ std::string unnamed_part(const Atom& atom, const language::Framework& framework,
   if (atom.duration && !has(base::to_text(*atom.duration))) return "how long";
   if (!atom.duration && has(" over the last ")) return "how long";
   if (atom.kind == AtomKind::kMember && !has(" is in ")) return "the register";
-  if (atom.kind == AtomKind::kCompare &&
-      !has(" " + std::string(language::to_text(atom.comparison)) + " 0"))
-    return "the comparison";
+  if (atom.kind == AtomKind::kCompare) {
+    if (!has(" " + std::string(language::to_text(atom.comparison)) + " ")) return "the comparison";
+    const base::Rational& line = framework.forms[atom.target].constant;
+    if (!has((line.sign() < 0 ? -line : line).to_text()) && line.sign() != 0) return "the line";
+  }
   const bool is_strict = atom.kind == AtomKind::kInState && atom.course == engine::Course::kStrict;
   if (has(", unknowns passed through") != is_strict) return "the course";
   if (atom.kind == AtomKind::kReading &&

@@ -37,7 +37,7 @@ DIGEST = re.compile(r'((?:answer|encoding) |"(?:answer|regime|digest)":")sha256:
 def default_pages():
     pages = sorted((ROOT / "tests/golden/cli").glob("**/*.md"))
     # Pages about logs (RO04) build their archives themselves; the rooms' own tests run them.
-    for code in ("RO01", "RO02", "RO03", "RO05", "RO06"):
+    for code in ("RO01", "RO02", "RO03", "RO05", "RO06", "RO07"):
         pages += sorted((ROOT / "tests/golden/diagnostics").glob(code + "*.md"))
     pages += sorted((ROOT / "docs").glob("**/*.md"))
     return pages + [ROOT / "README.md"]

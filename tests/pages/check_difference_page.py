@@ -11,6 +11,7 @@ security policy names the very style sheet and script that it holds. Standard li
 
 import argparse
 import base64
+import fractions
 import hashlib
 import html.parser
 import json
@@ -54,7 +55,7 @@ gate run for each machine m otherwise permit
 
 ELEMENTS = set("""html head meta title style script body nav main section header article div span p a b strong
     h1 h2 h3 h4 ul ol li table thead tbody tr th td details summary pre del ins svg g rect text title
-    fieldset legend label input select option""".split())
+    fieldset legend label input select option caption dl dt dd""".split())
 
 
 def quoted(words):
@@ -171,6 +172,7 @@ class Check:
         words = self.page("made-up", text, ["UNGUARDED", "OLD", "quiet"])
         for hostile in HOSTILE:
             self.that(hostile in words, f"made-up: `{hostile}` is not shown as it is written")
+        self.readable("made-up", text)
         self.that("the file says retained, the proof does not" in words, "made-up: lineage is not marked")
         printed = self.run(*files, "--html", "-").stdout.decode()
         self.that(printed == text, "made-up: printed is not what is written")
@@ -188,6 +190,53 @@ class Check:
                   "something was left beside the page")
         self.that((folder / "page.html").read_text(encoding="utf-8") == text, "the page was changed")
 
+    def readable(self, name, text):
+        """What somebody who cannot see the page, or has no mouse, needs of it."""
+        tree = xml.etree.ElementTree.fromstring(
+            re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", text, flags=re.S)
+            .replace("<!DOCTYPE html>", "").strip())
+        for svg in tree.iter("svg"):
+            is_named = svg.get("role") in ("img", "group") and svg.get("aria-label")
+            self.that(is_named or svg.get("aria-hidden") == "true", f"{name}: a picture without a name")
+        for table in tree.iter("table"):
+            for head in table.iter("th"):
+                self.that(head.get("scope") in ("col", "row", "rowgroup"), f"{name}: a head of no row or column")
+        levels = [int(one.tag[1]) for one in tree.iter() if re.fullmatch(r"h[1-6]", one.tag)]
+        self.that(levels[0] == 1 and levels.count(1) == 1, f"{name}: not one h1 at the top")
+        for before, after in zip(levels, levels[1:]):
+            self.that(after <= before + 1, f"{name}: h{before} is followed by h{after}")
+        for field in tree.iter():
+            if field.tag in ("input", "select"):
+                self.that(any(field in label.iter() for label in tree.iter("label")), f"{name}: a field without a label")
+        self.that(len(list(tree.iter("main"))) == 1 and tree.find("body/nav").get("aria-label"),
+                  f"{name}: no landmarks")
+
+    def amounts(self, name, answer, words):
+        """The nearest difference and the shares, as the JSON has them."""
+        def percent(share):
+            tenths = int(fractions.Fraction(share) * 1000)
+            return f"{tenths // 10}.{tenths % 10}%"
+        for key in ("nearest", "nearest-gate"):
+            near = answer[key]
+            partings = [parting for one in answer["answers"] for parting in one["partings"]
+                        if key == "nearest" or one["kind"] == "gate"]
+            sizes = [len(parting["where"]) for parting in partings]
+            self.that(near["facts"] + near["readings"] == min(sizes), f"{name}: `{key}` is not the smallest")
+            told = [parting["sentence"] for parting in partings if len(parting["where"]) == min(sizes)]
+            self.that(any(one in words for one in told), f"{name}: `{key}` has no sentence")
+        gates = [one for one in answer["answers"] if one["kind"] == "gate"]
+        for one in gates + [answer]:
+            for key in ("share-by-pair", "share-by-outcome"):
+                self.that(percent(one[key]) in words, f"{name}: {key} of {one.get('name', 'all')} is not shown")
+        for one in answer["answers"]:
+            for key in ("share-by-pair", "share-by-outcome"):
+                parts = sum(fractions.Fraction(parting[key]) for parting in one["partings"])
+                self.that(parts == fractions.Fraction(one[key]), f"{name}: {key} of {one['name']} does not add up")
+                self.that(0 < parts <= 1, f"{name}: {key} of {one['name']} is {parts}")
+        shares = [fractions.Fraction(one["share-by-pair"]) for one in gates]
+        self.that(max(shares) >= fractions.Fraction(answer["share-by-pair"]) > 0, f"{name}: no mean of its gates")
+        self.that("Neither changes when a clause is stated in two parts" in words, f"{name}: weightings are not stated")
+
     def shipped(self, folder):
         pair = ("anthropic/rsp 3.2", "anthropic/rsp 3.3")
         answer = json.loads(self.run(*pair, "--json").stdout)
@@ -199,11 +248,15 @@ class Check:
         self.that(text.count("<article ") == len(answer["clauses"]), "shipped: not a card for each clause")
         cells = sum(len(one["partings"]) for one in answer["answers"] if one["kind"] == "gate")
         self.that(text.count('class="cell ') == cells > 0, "shipped: not a cell for each parting")
+        self.readable("shipped", text)
+        self.amounts("shipped", answer, words)
+        for control in ("filter-sort", "filter-strength", "filter-words", "filter-belied"):
+            self.that(text.count(f'id="{control}"') == 1, f"shipped: no {control}")
         for one in answer["answers"]:
             counted = sum(int(parting.get("worlds", 0)) for parting in one["partings"])
             self.that(counted == int(one["worlds-apart"]), f"shipped: worlds of {one['name']} do not add up")
             for parting in one["partings"]:
-                self.that(one["kind"] != "gate" or parting["sentence"] in words, "shipped: a witness is missing")
+                self.that(parting["sentence"] in words, "shipped: a witness is missing")
 
 
 def main():

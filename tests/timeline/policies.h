@@ -84,4 +84,30 @@ gate sell for each model m otherwise silent
     unknown does nothing
 )";
 
+// What evaluations say, and a state that remembers it.
+inline constexpr const char* kLab = R"(edition 1
+framework shop/lab 1
+kind model plural models
+kind topic plural topics
+constant topic poison "whether it helps to poison"
+role officer
+act recalled(model) by officer "It was recalled."
+
+state alarmed for each model m §2
+  enter when some e in evaluations(m, poison): hit-rate(e) >= alarm-line(e)
+  exit calmed when someone recalled(m)
+  unknown does nothing
+
+gate sell for each model m otherwise silent
+  ALARM must §4.1
+    hold while alarmed(m)
+    unknown does nothing
+  TESTED may §4.2
+    permit while every e in evaluations(m, poison): hit-rate(e) < alarm-line(e), and there is one
+    unknown does nothing
+  OPEN must §4.3
+    escalate while some e in evaluations(m, poison): not is shown hit-rate(e) < alarm-line(e)
+    unknown does nothing
+)";
+
 }  // namespace ruleout::timelines

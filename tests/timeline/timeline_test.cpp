@@ -107,6 +107,44 @@ TEST(Timeline, HasMonthsOfTheCalendar) {
   }
 }
 
+// A command has to say of what worlds its answer speaks.
+TEST(Timeline, SaysItsLimitsAndItsEventsInWords) {
+  const Framework framework = policy(kLab);
+  std::optional<TimelineWorld> world = timeline_world(*framework, {{"model", 2}});
+  EXPECT_EQ(words_of_things(*world), "2 evaluations and 2 models");
+  Bounds bounds;
+  EXPECT_EQ(words_of(bounds),
+            "at most 12 steps after 2026-01-01, one a day, all within 1826 days, from nothing said "
+            "or done");
+  const FormulaId permit = gate_is(*world, "sell", "NEW-MODEL", Level::kPermit);
+  const FormulaId hold = gate_is(*world, "sell", "NEW-MODEL", Level::kHold);
+  const TimelineAnswer answer = reach(*world, {.now = permit}, bounds);
+  ASSERT_EQ(answer.verdict, Verdict::kReached);
+  EXPECT_EQ(words_of(*world, answer.witness),
+            (std::vector<std::string>{
+                "`evaluations` is known to be complete",
+                "2026-01-02  NEW-MODEL is evaluated on poison (RUN-OF-NEW-MODEL-ON-poison): below "
+                "its line"}));
+  const TimelineAnswer held = reach(*world, {.now = hold}, bounds);
+  ASSERT_EQ(held.verdict, Verdict::kReached);
+  EXPECT_EQ(words(held.witness),
+            "day 1: NEW-MODEL is evaluated on poison (RUN-OF-NEW-MODEL-ON-poison): not below its "
+            "line\n");
+  EXPECT_EQ(words_of(held.cone),
+            "turns on 2 questions about acts, 4 questions about evaluations, 1 state and 1 reading "
+            "or register");
+}
+
+// What is measured against what else is measured is not followed, and that is said.
+TEST(Timeline, NamesWhatItLeavesOpen) {
+  const Framework framework = shipped("anthropic/rsp-2.2");
+  std::optional<TimelineWorld> world = timeline_world(*framework, {});
+  const FormulaId permit = gate_is(*world, "train", "NEW-RUN", Level::kPermit);
+  const TimelineAnswer answer = reach(*world, {.now = permit}, {});
+  EXPECT_NE(words_of(answer.cone).find("; left unknown: ec-ratio"), std::string::npos)
+      << words_of(answer.cone);
+}
+
 TEST(Timeline, IsNotFoundBelowTheShortest) {
   Bounds bounds;
   bounds.steps = 1;
@@ -120,11 +158,10 @@ TEST(Timeline, IsNotFoundBelowTheShortest) {
 TEST(Timeline, IsUndecidedBeyondItsEffort) {
   Bounds bounds;
   bounds.effort = 1;
-  const Framework framework = policy(kShop);
-  std::optional<TimelineWorld> world = timeline_world(*framework, {});
-  const FormulaId alert = in_state(*world, "on-alert", "NEW-MODEL");
-  const TimelineQuestion leaving{.now = world->formulas.negation(alert), .before = alert};
-  EXPECT_EQ(reach(*world, leaving, bounds).verdict, Verdict::kUndecided);
+  const Framework framework = shipped("google-deepmind/fsf-3.1");
+  std::optional<TimelineWorld> world = timeline_world(*framework, {{"model", 2}});
+  const FormulaId permit = gate_is(*world, "deploy", "NEW-DEPLOYMENT", Level::kPermit);
+  EXPECT_EQ(reach(*world, {.now = permit}, bounds).verdict, Verdict::kUndecided);
 }
 
 // A rule may be broken for as long as nobody answers; what ends by itself is answered by itself.
@@ -158,26 +195,66 @@ TEST(Timeline, OfTheShippedGatesIsConfirmedByTheEngine) {
                              {"anthropic/rsp-2.2", "deploy", "NEW-MODEL"},
                              {"anthropic/rsp-3.4", "train", "NEW-RUN"},
                              {"anthropic/rsp-3.4", "deploy-public", "NEW-MODEL"},
-                             {"anthropic/rsp-3.4", "deploy-internal", "NEW-MODEL"}};
+                             {"anthropic/rsp-3.4", "deploy-internal", "NEW-MODEL"},
+                             {"openai/preparedness-2", "deploy", "NEW-MODEL"},
+                             {"google-deepmind/fsf-3.1", "deploy", "NEW-DEPLOYMENT"}};
   const std::pair<Level, const char*> kOutcomes[] = {{Level::kPermit, "permit"},
                                                      {Level::kPermitIf, "permit with conditions"},
                                                      {Level::kEscalate, "escalate"},
                                                      {Level::kHold, "hold"}};
-  Bounds bounds;
-  bounds.steps = 4;
-  std::size_t reached = 0;
-  for (const Case& each : kCases) {
-    const Framework framework = shipped(each.folder);
-    for (const auto& [level, word] : kOutcomes) {
-      const Reached found = gate(framework, each.gate, each.subject, level, bounds, 2);
-      EXPECT_NE(found.answer.verdict, Verdict::kUndecided) << each.folder << each.gate << word;
-      if (found.answer.verdict != Verdict::kReached) continue;
-      ++reached;
-      EXPECT_EQ(found.engine, word) << each.folder << ' ' << each.gate << '\n'
-                                    << words(found.answer.witness);
+  for (const Start start : {Start::kNothing, Start::kAnything}) {
+    Bounds bounds;
+    bounds.steps = 4;
+    bounds.start = start;
+    std::size_t reached = 0;
+    for (const Case& each : kCases) {
+      const Framework framework = shipped(each.folder);
+      for (const auto& [level, word] : kOutcomes) {
+        const Reached found = gate(framework, each.gate, each.subject, level, bounds, 2);
+        EXPECT_NE(found.answer.verdict, Verdict::kUndecided) << each.folder << each.gate << word;
+        if (found.answer.verdict != Verdict::kReached) continue;
+        ++reached;
+        EXPECT_EQ(found.engine, word) << each.folder << ' ' << each.gate << '\n'
+                                      << words(found.answer.witness);
+      }
     }
+    EXPECT_GE(reached, 10U);
   }
-  EXPECT_GE(reached, 10U);
+}
+
+// Where nobody judges that something else raises the alert.
+FormulaId not_flagged_otherwise(TimelineWorld& world) {
+  FormulaId all = kTrue;
+  for (std::uint32_t atom = 0; atom < world.program.atoms.size(); ++atom) {
+    const engine::Atom& asked = world.program.atoms[atom];
+    if (asked.kind != engine::AtomKind::kJudged ||
+        world.framework->terms[asked.target].name != "flagged-otherwise")
+      continue;
+    all = world.formulas.conjunction(all, world.formulas.negation(world.form.rails[atom].yes));
+  }
+  return all;
+}
+
+// An alert is raised by an evaluation alone, on any of its topics.
+TEST(Timeline, CrossesAnAlertThresholdByAnEvaluation) {
+  const Framework framework = shipped("google-deepmind/fsf-3.1");
+  std::optional<TimelineWorld> world = timeline_world(*framework, {{"model", 2}});
+  int crossed = 0;
+  for (const engine::ThresholdOutput& one : world->program.thresholds) {
+    const std::string id = (*framework)[framework->thresholds[one.threshold].clause].id;
+    if (!id.starts_with("ALERT-") || world->universe.name(one.subject) != "NEW-MODEL") continue;
+    const FormulaId is_crossed = world->form.rails[one.crossed.by_default].yes;
+    const FormulaId by_run = world->formulas.conjunction(is_crossed, not_flagged_otherwise(*world));
+    const TimelineAnswer answer = reach(*world, {.now = by_run}, {});
+    ASSERT_EQ(answer.verdict, Verdict::kReached) << id;
+    const ToldTimeline told = told_by_records(*world, answer.witness);
+    const engine::Regime regime = regime_of(framework, told);
+    const auto all = at_step(regime, told, answer.steps).assess_only(id, "NEW-MODEL");
+    ASSERT_EQ(all.thresholds.size(), 1U);
+    EXPECT_EQ(all.thresholds.front().word, "crossed") << words(answer.witness);
+    crossed += answer.witness.events.back().what == TimelineEvent::What::kRun ? 1 : 0;
+  }
+  EXPECT_EQ(crossed, 5);
 }
 
 TEST(Timeline, LeavesTheStateOfLeading) {

@@ -57,6 +57,9 @@ struct Rung {
 struct WorldAtom {
   std::string key;    // equal for the same question, whichever framework asks it
   std::string words;  // for people
+  // A yes and a no as statements, where that is plainer than the words with a yes or a no behind
+  // them: `years >= 2`, `years < 2`. Of a reading's choice `name=choice`.
+  std::string said, denied;
   Variable yes = 0, no = 0;
   std::string term;        // the name of the input, judgement or act it asks for; else empty
   bool is_judged = false;  // somebody's discretion

@@ -15,6 +15,25 @@ using Tier = Rung::Tier;
 // Parts of a key never run into each other.
 constexpr char kBetween = '\x1f';
 
+language::Comparison opposite(language::Comparison comparison) {
+  using language::Comparison;
+  switch (comparison) {
+    case Comparison::kLess:
+      return Comparison::kGreaterEqual;
+    case Comparison::kLessEqual:
+      return Comparison::kGreater;
+    case Comparison::kGreater:
+      return Comparison::kLessEqual;
+    case Comparison::kGreaterEqual:
+      return Comparison::kLess;
+    case Comparison::kEqual:
+      return Comparison::kUnequal;
+    case Comparison::kUnequal:
+      break;
+  }
+  return Comparison::kEqual;
+}
+
 class Naming final {
  public:
   Naming(const Atom& atom, const language::Framework& framework, const engine::Universe& universe)
@@ -23,6 +42,7 @@ class Naming final {
   WorldAtom run() const {
     WorldAtom asked;
     asked.words = words_of(atom_);
+    state(asked);
     asked.key = key_of(atom_) + kBetween + asked.words;
     asked.is_judged = atom_.kind == AtomKind::kJudged || atom_.kind == AtomKind::kShownTo;
     asked.is_definite = is_definite();
@@ -36,6 +56,24 @@ class Naming final {
   }
 
  private:
+  void state(WorldAtom& asked) const {
+    if (atom_.kind == AtomKind::kCompare) {
+      asked.said = asked.words;
+      asked.denied = comparison(opposite(atom_.comparison));
+    } else if (atom_.kind == AtomKind::kReading) {
+      const language::Reading& reading = framework_.readings[atom_.target];
+      const std::string& choice = reading.choices[atom_.detail];
+      asked.said = framework_[reading.clause].id + '=' + choice;
+      asked.denied = framework_[reading.clause].id + "/=" + choice;
+    }
+  }
+
+  [[nodiscard]] std::string comparison(language::Comparison comparison) const {
+    return language::comparison_text(framework_, framework_.forms[atom_.target], comparison,
+                                     names_of(atom_)) +
+           claim(atom_);
+  }
+
   [[nodiscard]] std::string term() const {
     switch (atom_.kind) {
       case AtomKind::kInput:
@@ -246,8 +284,7 @@ class Naming final {
                call(framework_[framework_.defines[atom.detail].clause].id, names) + " shown to " +
                framework_.named_standards[atom.target].name;
       case AtomKind::kCompare:
-        return language::form_text(framework_, framework_.forms[atom.target], names) + ' ' +
-               std::string(language::to_text(atom.comparison)) + " 0" + claim(atom);
+        return comparison(atom.comparison);
       case AtomKind::kMember:
         return names.front() + " is in " + framework_.kinds[atom.target].plural + last();
       case AtomKind::kClosed:

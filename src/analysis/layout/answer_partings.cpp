@@ -1,6 +1,7 @@
 #include "analysis/layout/answer_partings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -67,7 +68,7 @@ class Search final {
         } else {
           is_counted_ = false;
           Sat sat(pair_.formulas, kConflictsMax);
-          fewest = solved(sat, from.by_default, to.by_default);
+          fewest = solved(sat, from.by_default, to.by_default, from, to);
         }
         if (fewest)
           result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), {}, {}});
@@ -79,7 +80,8 @@ class Search final {
   }
 
   // Asked of the clause solver.
-  std::optional<SmallestWorld> solved(Sat& sat, FormulaId a, FormulaId b) {
+  std::optional<SmallestWorld> solved(Sat& sat, FormulaId a, FormulaId b, const AnswerValue& from,
+                                      const AnswerValue& to) {
     const FormulaId both = pair_.formulas.conjunction(a, b);
     if (both == kFalse) return std::nullopt;
     const FormulaId region = pair_.formulas.conjunction(
@@ -88,7 +90,11 @@ class Search final {
     if (std::holds_alternative<Undecided>(answer)) result_.is_undecided = true;
     const auto* world = std::get_if<World>(&answer);
     if (world == nullptr) return std::nullopt;
-    return SmallestWorld{world->holds, {}};
+    const auto is_still_so = [&](const std::vector<Variable>& one) { return is_so(one, from, to); };
+    SmallestWorld smallest{without_idle_readings(pair_.variables, world->holds, is_still_so), {}};
+    std::ranges::set_difference(world->holds, smallest.holds,
+                                std::back_inserter(smallest.any_choice));
+    return smallest;
   }
 
   // The formulas of settled answers are larger, and so have an order of their own.
@@ -106,7 +112,8 @@ class Search final {
       if (diagrams) region = diagrams->possible(from.settled, to.settled);
       if (region && region->set == kNoWorld) continue;
       const std::optional<SmallestWorld> fewest =
-          region ? diagrams->smallest_world(*region) : solved(sat, from.settled, to.settled);
+          region ? diagrams->smallest_world(*region)
+                 : solved(sat, from.settled, to.settled, from, to);
       if (fewest) parting.settled_world = settled(*fewest, from, to);
     }
   }
@@ -116,11 +123,7 @@ class Search final {
                                                  const AnswerValue& from,
                                                  const AnswerValue& to) const {
     RULEOUT_ASSERT(is_so(whole(fewest), from, to));
-    const auto is_still_so = [&](const std::vector<Variable>& one) {
-      return is_so(united(one, fewest.any_choice), from, to);
-    };
-    return facts_of(pair_.variables,
-                    without_idle_readings(pair_.variables, fewest.holds, is_still_so));
+    return facts_of(pair_.variables, fewest.holds);
   }
 
   // The same of a world that settles both.

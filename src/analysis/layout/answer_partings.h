@@ -25,6 +25,10 @@ struct WorldFact {
   std::size_t atom = 0;  // into Variables::atoms()
   std::string words;
   base::Truth truth = base::Truth::kUnknown;  // never kUnknown: what is not named is not known
+  // The fact as one statement (`years < 2`, `should=advice`) where that is plainer than the words
+  // with a yes or a no behind them; else empty.
+  std::string said = {};
+  bool is_reading = false;  // how a text is read, not what is the case
   bool operator==(const WorldFact&) const = default;
 };
 // A part of the worlds: facts that have to be as stated, and questions whose answer may be anything

@@ -137,10 +137,18 @@ std::optional<WorldRegion> PairDiagrams::possible(FormulaId a, FormulaId b) {
 }
 
 SmallestWorld PairDiagrams::smallest_world(const WorldRegion& region) const {
-  SmallestWorld smallest{diagrams_.smallest_world(region.set, {}), {}};
-  const std::vector<Variable> whole =
+  const std::vector<Variable> world =
       diagrams_.smallest_world(region.set, united(region.named, region.mentioned));
-  std::ranges::set_difference(whole, smallest.holds, std::back_inserter(smallest.any_choice));
+  SmallestWorld smallest;
+  for (const Variable variable : world) {
+    const bool is_choice = !pair_.variables.atoms()[variable / 2].reading.empty();
+    const std::vector<Variable> whatever = united(smallest.any_choice, {variable});
+    if (is_choice && diagrams_.holds_whatever(region.set, world, whatever)) {
+      smallest.any_choice = whatever;
+    } else {
+      smallest.holds.push_back(variable);
+    }
+  }
   return smallest;
 }
 

@@ -23,8 +23,8 @@ struct WorldRegion {
   std::vector<Variable> mentioned;  // what the formulas do, ascending
 };
 
-// The fewest variables that have to be true, and of each reading that the formulas mention beside
-// one of its choices, any of which does; ascending.
+// The fewest variables that have to be true, and a choice of each other reading that the formulas
+// mention; ascending. With any choices of those it is a world of the region.
 struct SmallestWorld {
   std::vector<Variable> holds, any_choice;
 };

@@ -1,5 +1,7 @@
 #include "analysis/layout/world_facts.h"
 
+#include <algorithm>
+
 namespace ruleout::analysis {
 
 using base::Truth;
@@ -12,8 +14,11 @@ std::vector<WorldFact> facts_of(const Variables& variables, const std::vector<Va
     if (atom == last) continue;
     last = atom;
     const WorldAtom& known = variables.atoms()[atom];
-    facts.push_back({atom, known.words, variable == known.yes ? Truth::kYes : Truth::kNo});
+    const bool is_so = variable == known.yes;
+    facts.push_back({atom, known.words, is_so ? Truth::kYes : Truth::kNo,
+                     is_so ? known.said : known.denied, !known.reading.empty()});
   }
+  std::ranges::stable_partition(facts, [](const WorldFact& fact) { return !fact.is_reading; });
   return facts;
 }
 

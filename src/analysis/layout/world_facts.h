@@ -7,7 +7,8 @@
 
 namespace ruleout::analysis {
 
-// Facts that a set of variables (ascending) states, in the order of the atoms.
+// Facts that a set of variables (ascending) states: what is the case, in the order of the atoms,
+// then how texts are read, in the same order.
 std::vector<WorldFact> facts_of(const Variables& variables, const std::vector<Variable>& on);
 
 }  // namespace ruleout::analysis

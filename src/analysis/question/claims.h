@@ -3,20 +3,22 @@
 //   LaidOut laid = …;
 //   for (const Claim& claim : standard_claims(laid)) …   // claim.where: a world that belies it
 //
-// safeguards     a gate lets nothing pass for which a requirement applies and a need is not shown
-// met capability     that one threshold more is reached never lets pass what was stopped
-// better-safeguards  that one standard more is met never stops what passed
-// later          time alone never lets pass what was stopped
-// withholding    that less is known never lets pass what was stopped: so neither delay, nor
-// splitting
-//                evidence and showing a part of it, nor leaving out of a register what has another
-//                name
-// nobody-asked   a gate lets nothing pass while nobody has judged, determined or done anything
-// stops          a gate can stop what it is about, and nothing that is still unknown could undo it
-// alive          a rule contributes somewhere; a duty is owed, a requirement applies, a threshold
-// is
-//                reached and a define is so in some world
-// no-conflict    no gate's exceptions collide, so that in every world there is an answer to act on
+//   safeguards         a gate lets nothing pass for which a requirement applies and something it
+//                      needs is not shown to be met
+//   capability         that one threshold more is reached never lets pass what was stopped
+//   better-safeguards  that one standard more is met never stops what passed
+//   later              time alone never lets pass what was stopped
+//   withholding        that less is known never lets pass what was stopped: so neither delay, nor
+//                      splitting evidence and showing a part of it, nor leaving out of a register
+//                      what has another name
+//   nobody-asked       a gate lets nothing pass while nobody has judged, determined or done
+//                      anything
+//   stops              a gate can stop what it is about, and nothing that is still unknown could
+//                      undo it
+//   alive              a rule contributes somewhere; a duty is owed, a requirement applies, a
+//                      threshold is reached and a define is so in some world
+//   no-conflict        no gate's exceptions collide, so that in every world there is an answer to
+//                      act on
 #pragma once
 
 #include <string>

@@ -194,4 +194,9 @@ std::vector<AttributeChange> attribute_changes(const Framework& before, language
   return changes;
 }
 
+std::string said_in(const Framework& framework, language::ClauseId clause,
+                    const std::string& what) {
+  return said_of(framework, clause)[what];
+}
+
 }  // namespace ruleout::analysis

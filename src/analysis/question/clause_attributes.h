@@ -25,4 +25,8 @@ std::vector<AttributeChange> attribute_changes(const language::Framework& before
                                                const language::Framework& after,
                                                language::ClauseId other);
 
+// The lines of a clause that say one of these; empty: none does.
+std::string said_in(const language::Framework& framework, language::ClauseId clause,
+                    const std::string& what);
+
 }  // namespace ruleout::analysis

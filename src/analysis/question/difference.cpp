@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/question/pairing.h"
+#include "analysis/question/parting_shares.h"
 #include "base/text.h"
 #include "language/check/show.h"
 
@@ -176,6 +177,8 @@ class Comparison final {
     for (const ClauseChange& one : result_.clauses)
       ++result_.counts[static_cast<std::size_t>(one.change)];
     name_lone_gates();
+    result_.gate_shares =
+        mean_of_gates(result_.answers, before_.gates.size() - result_.gates_before.size());
     result_.used = pairing_.used();
     std::erase_if(result_.answers, [](const AnswerChange& one) {
       return one.kind == AnswerKind::kRule || one.kind == AnswerKind::kDefine;
@@ -205,8 +208,11 @@ class Comparison final {
       AnswerPartings apart =
           answer_partings(pair_, answer, other, has_regions ? choices_.most_regions : 0);
       if (apart.found.empty() && !apart.is_undecided) continue;
-      result_.answers.push_back(
-          {answer.kind, answer.name, other.name, answer.subject, scope, std::move(apart)});
+      const bool is_part = answer.kind == AnswerKind::kRule || answer.kind == AnswerKind::kDefine;
+      std::optional<PartingShares> shares;
+      if (!is_part) shares = parting_shares(pair_, answer, other, apart);
+      result_.answers.push_back({answer.kind, answer.name, other.name, answer.subject, scope,
+                                 std::move(apart), std::move(shares), answer.part, other.part});
     }
   }
 

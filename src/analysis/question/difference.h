@@ -22,12 +22,14 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/layout/answer_partings.h"
 #include "analysis/question/clause_attributes.h"
+#include "base/rational.h"
 
 namespace ruleout::analysis {
 
@@ -59,11 +61,31 @@ std::string_view to_text(PartingClass parting);
 // Whether the second value demands more or less than the first.
 Direction direction_of(AnswerKind kind, std::string_view before, std::string_view after);
 
+// How much of what two frameworks can come to is apart, by two weightings of the pairs of values
+// that some situation has, one of each framework.
+//
+//   by pair      each pair weighs the same
+//   by outcome   each value that the first comes to weighs the same, and within one each value that
+//                the second comes to in its place
+//
+// LAW (how, not how often): both depend on nothing but which pairs there are. So neither changes
+// when a clause is stated in two parts or a question asked in two (docs/formats/difference.md).
+struct PartingShare {
+  base::Rational by_pair, by_outcome;
+};
+struct PartingShares {
+  PartingShare all;                      // where the answers differ
+  std::vector<PartingShare> of_parting;  // as AnswerPartings::found; together they are `all`
+};
+
 struct AnswerChange {
   AnswerKind kind = AnswerKind::kGate;
   std::string name, other, subject;
   std::string scope;  // of a gate: the cells that both parts have; empty: everything
   AnswerPartings apart;
+  // None of rules and defines, which are how clauses are worded, and where a limit was met.
+  std::optional<PartingShares> shares = {};
+  std::size_t part = 0, other_part = 0;  // AnswerForm::part of the two
 };
 
 enum class Change : std::uint8_t {
@@ -97,6 +119,9 @@ struct Difference {
   std::vector<Counterpart> used;               // of the counterparts given
   std::array<std::size_t, kChanges> counts{};  // by Change
   std::vector<std::string> gates_before, gates_after;  // gates that the other has not
+  // The mean over the gates that both have, of a gate of several parts its largest; none if there
+  // is no such gate, or a limit was met at one.
+  std::optional<PartingShare> gate_shares;
   bool is_beyond_limits = false;  // one of the frameworks is too large to be laid out
 };
 

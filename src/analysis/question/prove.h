@@ -4,7 +4,7 @@
 //
 // A claim about all worlds is proved by a certificate that was checked (proof.h), or belied by a
 // world, run again through the program. A claim that there is a world is proved by one. Where a
-// claim fails, `repairs` names single changes of one rule that would make it true and leave the
+// claim fails, `repairs` names changes of one clause that would make it true and leave the
 // gate able to let pass what it is about.
 #pragma once
 

@@ -57,6 +57,9 @@ class Sat final {
   Sat(const Sat&) = delete;
   Sat& operator=(const Sat&) = delete;
 
+  // Holds in every world from now on.
+  void require(FormulaId formula);
+
   // Do all of the parts hold in one world? The clash is what the solver used, not the least.
   PartsAnswer together(std::span<const FormulaId> parts);
 

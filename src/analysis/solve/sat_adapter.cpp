@@ -96,6 +96,8 @@ Sat::Sat(const Formulas& formulas, std::int32_t conflicts_max)
 
 Sat::~Sat() = default;
 
+void Sat::require(FormulaId formula) { solver_->form.require(formula); }
+
 PartsAnswer Sat::together(std::span<const FormulaId> parts) {
   std::vector<Literal> assumed;
   for (const FormulaId part : parts) assumed.push_back(solver_->form.implying(part));

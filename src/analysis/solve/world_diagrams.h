@@ -65,6 +65,11 @@ class WorldDiagrams final {
   [[nodiscard]] std::vector<Variable> smallest_world(WorldSet set,
                                                      const std::vector<Variable>& named) const;
 
+  // Is every world in the set that is as `world` (ascending) says, but for the questions that the
+  // variables of `whatever` (ascending) belong to?
+  [[nodiscard]] bool holds_whatever(WorldSet set, const std::vector<Variable>& world,
+                                    const std::vector<Variable>& whatever) const;
+
   // How many worlds over the questions that these variables (ascending) belong to. REQUIRES: the
   // set turns on no other.
   [[nodiscard]] base::Rational count(WorldSet set, const std::vector<Variable>& over) const;

@@ -166,6 +166,31 @@ std::vector<Variable> WorldDiagrams::smallest_world(WorldSet set,
   return world;
 }
 
+bool WorldDiagrams::holds_whatever(WorldSet set, const std::vector<Variable>& world,
+                                   const std::vector<Variable>& whatever) const {
+  if (set == kNoWorld) return false;
+  std::vector<Node> open = {set.node};
+  std::vector<Node> reached;  // ascending
+  while (!open.empty()) {
+    const Node node = open.back();
+    open.pop_back();
+    if (node == kNever) return false;
+    const auto place = std::ranges::lower_bound(reached, node);
+    if (node == kAlways || (place != reached.end() && *place == node)) continue;
+    reached.insert(place, node);
+    const std::span<const Node> values = values_of(node);
+    const bool is_free = names_any(domains_[levels_[node]], whatever);
+    bool is_open = true;
+    for (std::size_t i = values.size(); i-- > 0;) {
+      const Variable variable = variable_of(levels_[node], i);
+      const bool is_so = variable == kNone ? is_open : has(world, variable);
+      if (variable != kNone && is_so) is_open = false;
+      if (is_free || is_so) open.push_back(values[i]);
+    }
+  }
+  return true;
+}
+
 // Of each node its share of the worlds over all that is counted: the mean of its answers' shares.
 base::Rational WorldDiagrams::count(WorldSet set, const std::vector<Variable>& over) const {
   const std::vector<Node> reached = reached_from(set.node);

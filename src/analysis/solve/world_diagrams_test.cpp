@@ -125,6 +125,20 @@ TEST(WorldDiagrams, NameWhatCannotBeLeftOpenAndCountWhatIsFree) {
   EXPECT_EQ(diagrams.count(yes, {0, 2, 5}), base::Rational(9));
 }
 
+TEST(WorldDiagrams, TellWhatMayBeAnythingBesideAWorld) {
+  Formulas all;
+  WorldDiagrams diagrams(all, kDomains);
+  const WorldSet set =
+      diagrams
+          .of(all.disjunction(all.variable(0), all.conjunction(all.variable(4), all.variable(6))))
+          .value();
+  EXPECT_TRUE(diagrams.holds_whatever(set, {0, 5}, {4, 6}));
+  EXPECT_TRUE(diagrams.holds_whatever(set, {4, 6}, {0}));
+  EXPECT_FALSE(diagrams.holds_whatever(set, {4, 6}, {5}));
+  EXPECT_FALSE(diagrams.holds_whatever(set, {0, 4, 6}, {1, 4}));
+  EXPECT_FALSE(diagrams.holds_whatever(set, {5}, {4}));
+}
+
 // The parity of many questions needs two nodes for each.
 TEST(WorldDiagrams, SayNothingBeyondALimit) {
   Formulas all;

@@ -9,6 +9,7 @@
 
 #include "analysis/timeline/acts.h"
 #include "analysis/timeline/cone.h"
+#include "analysis/timeline/runs.h"
 #include "base/truth.h"
 
 namespace ruleout::analysis {
@@ -41,6 +42,7 @@ class Gathering final {
     fix();
     say();
     for (const std::uint32_t atom : add_acts(world_, changes_)) leave_open(atom);
+    for (const std::uint32_t atom : add_runs(world_, changes_)) leave_open(atom);
     count();
     return std::move(changes_);
   }
@@ -65,6 +67,7 @@ class Gathering final {
     std::set<std::uint32_t> unmeasured;
     for (const std::uint32_t atom : changes_.atoms) {
       if (atom_of(atom).kind != AtomKind::kCompare || is_followed(atom)) continue;
+      if (is_about_rate(world_, atom)) continue;
       leave_open(atom);
       const std::vector<std::uint32_t> inputs = inputs_of(atom);
       const auto spoils = [&followed](std::uint32_t input) {
@@ -235,6 +238,8 @@ class Gathering final {
         ++cone.said;
       } else if (changes_.done.contains(atom)) {
         ++cone.done;
+      } else if (changes_.counted.contains(atom)) {
+        ++cone.runs;
       } else if (atom_of(atom).kind == AtomKind::kCompare) {
         ++cone.comparisons;
       } else {

@@ -28,11 +28,19 @@ struct Done {
   std::optional<base::Duration> valid;  // of the act
 };
 
+// An atom that follows an evaluation: what makes it yes or no for good.
+struct Counted {
+  std::vector<std::size_t> yes, no;
+  bool is_membership = false;  // no as long as it is not yes
+};
+
 struct Changes {
   std::vector<TimelineEvent> all;
   std::vector<std::vector<std::size_t>> either;  // of each of these only one may be so at the start
   std::map<std::uint32_t, Said> said;            // by atom of the program
   std::map<std::uint32_t, Done> done;
+  std::map<std::uint32_t, Counted> counted;
+  std::vector<std::vector<std::size_t>> once;  // of each of these only one is ever made
   std::vector<std::size_t> states;  // into Program::states, in the order in which they fold
   std::set<std::uint32_t> atoms;    // all of them, but for states
   std::set<std::uint32_t> guards;   // those that guards of states read

@@ -12,7 +12,7 @@ class Needs final {
       : world_(world),
         changes_(changes),
         bounds_(bounds),
-        timed_(world.formulas),
+        timed_(bounds.solver(world.formulas, bounds.effort)),
         next_(world.variables.count()) {}
 
   std::uint32_t run(FormulaId question) {
@@ -32,12 +32,18 @@ class Needs final {
       imply(is_elapsed ? asked.no : asked.yes, done.by);
       exclude(asked);
     }
+    for (const auto& [atom, counted] : changes_.counted) {
+      const WorldAtom& asked = world_.variables.atoms()[world_.form.atoms[atom]];
+      imply(asked.yes, counted.yes);
+      if (!counted.is_membership) imply(asked.no, counted.no);
+      exclude(asked);
+    }
     for (const std::uint32_t atom : changes_.open) {
       const WorldAtom& asked = world_.variables.atoms()[world_.form.atoms[atom]];
       imply(asked.yes, {});
       imply(asked.no, {});
     }
-    timed_.require(question);
+    timed_->require(question);
     return fewest();
   }
 
@@ -45,11 +51,11 @@ class Needs final {
   void imply(Variable variable, const std::vector<std::size_t>& changes) {
     std::vector<FormulaId> any{world_.formulas.negation(world_.formulas.variable(variable))};
     for (const std::size_t change : changes) any.push_back(made_[change]);
-    timed_.require(world_.formulas.any_of(std::move(any)));
+    timed_->require(world_.formulas.any_of(std::move(any)));
   }
   void exclude(const WorldAtom& asked) {
     Formulas& formulas = world_.formulas;
-    timed_.require(formulas.negation(
+    timed_->require(formulas.negation(
         formulas.conjunction(formulas.variable(asked.yes), formulas.variable(asked.no))));
   }
 
@@ -65,7 +71,7 @@ class Needs final {
     }
     const auto is_too_few = [&](std::uint32_t n) {
       const FormulaId few = formulas.negation(at_least[n + 1]);
-      return timed_.check({few}, bounds_.effort) == Verdict::kNo;
+      return timed_->check({few}) == Verdict::kNo;
     };
     if (is_too_few(bounds_.steps)) return bounds_.steps + 1;
     std::uint32_t needed = 0;
@@ -76,7 +82,7 @@ class Needs final {
   TimelineWorld& world_;
   const Changes& changes_;
   const Bounds& bounds_;
-  Timed timed_;
+  std::unique_ptr<Timed> timed_;
   Variable next_;
   std::vector<FormulaId> made_;  // by change: was it made at some step
 };

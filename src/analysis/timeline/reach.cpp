@@ -1,11 +1,11 @@
 // The search: one step more each time, so that what is found first is shortest.
-#include <functional>
+#include <memory>
 #include <utility>
 
 #include "analysis/timeline/changes.h"
+#include "analysis/timeline/goal.h"
 #include "analysis/timeline/needed.h"
 #include "analysis/timeline/timeline.h"
-#include "analysis/timeline/unrolled.h"
 
 namespace ruleout::analysis {
 namespace {
@@ -16,21 +16,21 @@ class Search final {
       : formulas_(world.formulas),
         bounds_(bounds),
         changes_(std::move(changes)),
-        timed_(world.formulas),
-        unrolled_(world, changes_, timed_, bounds, watch) {}
+        timed_(bounds.solver(world.formulas, bounds.effort)),
+        unrolled_(world, changes_, *timed_, bounds, watch) {}
 
-  // `goal`: what the last of so many steps must make so. `needed`: there are no fewer.
-  TimelineAnswer run(std::uint32_t needed,
-                     const std::function<FormulaId(Unrolled&, std::uint32_t)>& goal) {
+  // `needed`: there are no fewer steps.
+  TimelineAnswer run(std::uint32_t needed, const Goal& goal) {
     TimelineAnswer answer;
     answer.cone = changes_.cone;
     for (std::uint32_t step = 0; step <= bounds_.steps && needed <= bounds_.steps; ++step) {
       if (step > 0) unrolled_.advance();
       answer.steps = step;
       if (step < needed) continue;
-      const FormulaId asked = goal(unrolled_, step);
+      const FormulaId asked = goal.at(unrolled_, step);
       if (asked == kFalse) continue;
-      const Verdict verdict = timed_.check({asked}, bounds_.effort);
+      unrolled_.count();
+      const Verdict verdict = timed_->check({asked});
       if (verdict == Verdict::kNo) continue;
       if (verdict == Verdict::kUndecided) return answer;
       answer.verdict = TimelineAnswer::Verdict::kReached;
@@ -46,12 +46,12 @@ class Search final {
   // Takes back, one by one, what was so at the start, or known to be complete, without need.
   // Then each step comes as early as it can.
   Timeline plainest(FormulaId asked, std::uint32_t last) {
-    Timeline found = unrolled_.timeline(timed_);
+    Timeline found = unrolled_.timeline(*timed_);
     std::vector<FormulaId> assumed{asked};
-    for (const FormulaId less : unrolled_.luxuries(timed_)) {
+    for (const FormulaId less : unrolled_.luxuries(*timed_)) {
       assumed.push_back(less);
-      if (timed_.check(assumed, bounds_.effort) == Verdict::kYes) {
-        found = unrolled_.timeline(timed_);
+      if (timed_->check(assumed) == Verdict::kYes) {
+        found = unrolled_.timeline(*timed_);
       } else {
         assumed.pop_back();
       }
@@ -71,8 +71,8 @@ class Search final {
       // Most steps can follow on the next day.
       const std::int64_t tried = least == 1 ? 1 : (least + wait()) / 2;
       assumed.push_back(at_most(tried));
-      if (timed_.check(assumed, bounds_.effort) == Verdict::kYes) {
-        found = unrolled_.timeline(timed_);
+      if (timed_->check(assumed) == Verdict::kYes) {
+        found = unrolled_.timeline(*timed_);
       } else {
         least = tried + 1;
       }
@@ -84,50 +84,25 @@ class Search final {
   Formulas& formulas_;
   Bounds bounds_;
   Changes changes_;
-  Timed timed_;
+  std::unique_ptr<Timed> timed_;
   Unrolled unrolled_;
 };
 
-// From step `from` on, the response stays away until so many days have passed, which they have at
-// the last step.
-FormulaId stays_away(TimelineWorld& world, Unrolled& unrolled, const Response& response,
-                     std::uint32_t from, std::uint32_t last) {
-  Formulas& formulas = world.formulas;
-  std::vector<FormulaId> parts{unrolled.at(response.trigger, from),
-                               unrolled.days().gap(last, from, response.within_days + 1)};
-  for (std::uint32_t step = from; step < last; ++step) {
-    const FormulaId is_late = unrolled.days().gap(step, from, response.within_days + 1);
-    const FormulaId is_not = formulas.negation(unrolled.at(response.response, step));
-    parts.push_back(formulas.disjunction(is_late, is_not));
-  }
-  return formulas.all_of(std::move(parts));
+TimelineAnswer search(TimelineWorld& world, const Goal& goal, const Bounds& bounds) {
+  std::optional<Changes> changes = changes_of(world, goal.questions);
+  if (!changes) return {};
+  const std::uint32_t needed = changes_needed(world, *changes, goal.needed, bounds);
+  return Search(world, bounds, std::move(*changes), goal.watch).run(needed, goal);
 }
 
 }  // namespace
 
 TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question, const Bounds& bounds) {
-  std::optional<Changes> changes = changes_of(world, {question.now, question.before});
-  if (!changes) return {};
-  const std::uint32_t needed = changes_needed(world, *changes, question.now, bounds);
-  Search search(world, bounds, std::move(*changes), Watch::kStates);
-  return search.run(needed, [&](Unrolled& unrolled, std::uint32_t step) {
-    if (step == 0) return question.before == kTrue ? unrolled.at(question.now, 0) : kFalse;
-    return world.formulas.conjunction(unrolled.at(question.now, step),
-                                      unrolled.at(question.before, step - 1));
-  });
+  return search(world, goal_of(world, question), bounds);
 }
 
 TimelineAnswer unanswered(TimelineWorld& world, const Response& response, const Bounds& bounds) {
-  std::optional<Changes> changes = changes_of(world, {response.trigger, response.response});
-  if (!changes) return {};
-  const std::uint32_t needed = changes_needed(world, *changes, response.trigger, bounds);
-  Search search(world, bounds, std::move(*changes), Watch::kEverything);
-  return search.run(needed, [&](Unrolled& unrolled, std::uint32_t last) {
-    std::vector<FormulaId> any;
-    for (std::uint32_t from = 0; from < last; ++from)
-      any.push_back(stays_away(world, unrolled, response, from, last));
-    return world.formulas.any_of(std::move(any));
-  });
+  return search(world, goal_of(world, response), bounds);
 }
 
 }  // namespace ruleout::analysis

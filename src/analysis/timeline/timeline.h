@@ -6,11 +6,11 @@
 //   for (const TimelineEvent& event : answer.witness.events) …      // the fewest that lead there
 //
 // A timeline is a row of steps, each on a later day than the one before. At a step one thing is
-// said (an input or a judgement becomes yes, no or unknown), or one act is done, or nothing but
-// time passes. From these everything else follows as the engine has it: an act has happened, is so
-// long ago, is of this instant; what was said expires; states are entered and left. Readings,
-// registers known to be complete, the things there are and comparisons of quantities are free, and
-// stay as they are.
+// said (an input or a judgement becomes yes, no or unknown), or one act is done, or an evaluation
+// is run, its rate below its plan's line or not, or nothing but time passes. From these everything
+// else follows as the engine has it: an act has happened, is so long ago, is of this instant; what
+// was said expires; states are entered and left. Readings, registers known to be complete, the
+// things there are and comparisons of quantities are free, and stay as they are.
 //
 // Where a state matters, no moment at which its guards change is stepped over: such a moment is a
 // step of its own, so states fold exactly as they do in the engine. Months are those of the
@@ -47,7 +47,8 @@ struct Things {
 };
 
 // A framework over things that no record names: so many of each kind named, one of every other kind
-// that has no constants. The framework must outlive it.
+// that has no constants; of evaluations so many of each model on each topic that the framework asks
+// about, else one. The framework must outlive it.
 struct TimelineWorld {
   const language::Framework* framework = nullptr;
   engine::Universe universe;
@@ -69,12 +70,13 @@ FormulaId gate_is(TimelineWorld& world, std::string_view gate, std::string_view 
 FormulaId in_state(TimelineWorld& world, std::string_view state, std::string_view subject);
 
 struct TimelineEvent {
-  enum class What : std::uint8_t { kSaid, kDone, kTimePasses } what = What::kTimePasses;
+  enum class What : std::uint8_t { kSaid, kDone, kRun, kTimePasses } what = What::kTimePasses;
   std::int64_t day = 0;  // after the first
   // kSaid: kInput, kJudged or kShownTo with target, detail, role and arguments; the role is the one
-  // who says it. kDone: kHappened with target and arguments.
+  // who says it. kDone: kHappened with target and arguments. kRun: kMember with the run.
   engine::Atom atom;
-  base::Truth answer = base::Truth::kUnknown;  // kSaid
+  // kSaid. kRun: is its rate not below its plan's line? Unknown: it is announced, without result.
+  base::Truth answer = base::Truth::kUnknown;
   std::vector<std::uint32_t> roles;  // who signs, the author first; empty: no role is named
   std::string words;
 };
@@ -99,11 +101,13 @@ struct Bounds {
   base::Date first_day{2026, 1, 1};
   Start start = Start::kNothing;
   std::uint32_t effort = kEffortMax;  // of each question to the solver
+  MakeTimed solver = timed_by_clauses;
 };
 
 // What a question turns on, states' guards included; nothing else is followed.
 struct Cone {
   std::size_t said = 0, done = 0, states = 0, comparisons = 0, others = 0;  // atoms
+  std::size_t runs = 0;                // atoms about evaluations
   std::size_t changes = 0;             // what may be said or done at a step
   std::vector<std::string> left_open;  // questions that stay unknown
 };
@@ -118,7 +122,7 @@ struct TimelineAnswer {
 
 struct TimelineQuestion {
   FormulaId now = kTrue;
-  FormulaId before = kTrue;  // on the step before; kTrue: whatever
+  FormulaId before = kTrue;  // until just before, from the step before on; kTrue: whatever
 };
 TimelineAnswer reach(TimelineWorld& world, const TimelineQuestion& question, const Bounds& bounds);
 
@@ -129,5 +133,15 @@ struct Response {
   std::int64_t within_days = 0;
 };
 TimelineAnswer unanswered(TimelineWorld& world, const Response& response, const Bounds& bounds);
+
+// In words, for whoever prints them. An answer without these three says more than was asked:
+//   at most 12 steps after 2026-01-01, one a day, all within 1826 days, from nothing said or done
+std::string words_of(const Bounds& bounds);
+//   1 run and 2 models
+std::string words_of_things(const TimelineWorld& world);
+//   turns on 43 statements, 6 questions about acts and 3 states; left unknown: …
+std::string words_of(const Cone& cone);
+// What stays as it is, a line each; then what is so on the first day and what happens after, dated.
+std::vector<std::string> words_of(const TimelineWorld& world, const Timeline& timeline);
 
 }  // namespace ruleout::analysis

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "base/assert.h"
 #include "base/finding.h"
+#include "base/sha256.h"
 #include "record/collect.h"
 #include "record/moment.h"
 #include "record/write.h"
@@ -21,6 +23,7 @@ using engine::Atom;
 using engine::AtomKind;
 
 constexpr std::int64_t kSecondsOfDay = 86'400;
+constexpr std::int64_t kSamples = 1'000;
 constexpr std::int64_t kDaysOfTimelines = 20'000;  // longer than any is asked for
 
 class Telling final {
@@ -40,6 +43,7 @@ class Telling final {
     }
     add_watermarks();
     measure();
+    add_plans();
     told_.steps.push_back(instant(0));
     for (const TimelineEvent& event : timeline_.start) tell(event);
     for (const TimelineEvent& event : timeline_.events) {
@@ -90,6 +94,7 @@ class Telling final {
     for (engine::EntityIndex i = 0; i < world_.universe.entities.size(); ++i) {
       if (i < framework_.constants.size()) continue;
       const engine::Entity& entity = world_.universe.entities[i];
+      if (entity.kind == language::kEvaluationKind) continue;
       record::Record one =
           draft(record::Entity{framework_.kinds[entity.kind.index].name, entity.name}, {0});
       if (std::ranges::find(timeline_.absent, i) != timeline_.absent.end())
@@ -115,6 +120,7 @@ class Telling final {
 
   void tell(const TimelineEvent& event) {
     if (event.what == TimelineEvent::What::kTimePasses) return;
+    if (event.what == TimelineEvent::What::kRun) return begin_run(event);
     const Atom& atom = event.atom;
     const record::Moment at = record::moment_of(instant(event.day));
     const record::Arguments of = names(atom);
@@ -153,6 +159,60 @@ class Telling final {
       if (!one->valid.until && fact->at != at) one->valid.until = at;
       return;
     }
+  }
+
+  // What must be known before a run begins: its plan, and what error each claim may spend.
+  void add_plans() {
+    const base::Instant before{instant(0).seconds - kSecondsOfDay};
+    const auto add_before = [&](record::Body body) {
+      record::Record one = draft(std::move(body), {0});
+      one.known = before;
+      add(std::move(one));
+    };
+    bool has_runs = false;
+    for (const auto* events : {&timeline_.start, &timeline_.events}) {
+      for (const TimelineEvent& event : *events) {
+        if (event.what != TimelineEvent::What::kRun) continue;
+        has_runs = true;
+        const engine::Entity& run = run_of(event);
+        add_before(record::EvaluationPlan{plan_of(run), run.topic, Rational::ratio(1, 2),
+                                          record::Unit::kSample});
+      }
+    }
+    std::set<std::string> claims;
+    for (const Atom& atom : world_.program.atoms) {
+      if (has_runs && atom.claim != engine::kNoIndex)
+        claims.insert(framework_.clauses[atom.claim].id);
+    }
+    for (const std::string& claim : claims)
+      add_before(
+          record::AdoptedParameter{"error-probability", {claim}, Rational::ratio(1, 20), ""});
+  }
+
+  [[nodiscard]] const engine::Entity& run_of(const TimelineEvent& event) const {
+    return world_.universe.entities[event.atom.arguments.front()];
+  }
+  static std::string plan_of(const engine::Entity& run) { return "plan-of-" + run.name; }
+
+  // So many samples that there is no doubt on which side of its line the rate lies.
+  void begin_run(const TimelineEvent& event) {
+    const engine::Entity& run = run_of(event);
+    const record::Moment began = record::moment_of(instant(event.day));
+    if (event.answer == Truth::kUnknown) {
+      record::Record one =
+          draft(record::AnnouncedRun{run.name, plan_of(run), run.model}, event.roles);
+      one.valid.from = began;
+      return add(std::move(one));
+    }
+    record::Evaluation counted;
+    counted.run = run.name;
+    counted.plan = plan_of(run);
+    counted.model = run.model;
+    counted.began = began;
+    counted.log_sha256 = base::to_text(base::sha256(run.name));
+    counted.log_format = "given";
+    counted.samples = {kSamples, event.answer == Truth::kYes ? kSamples : 0, 0, 0};
+    add(std::move(counted), event.roles);
   }
 
   using Measured = std::pair<std::uint32_t, record::Arguments>;  // input, of what

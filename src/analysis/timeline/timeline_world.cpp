@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "analysis/form/decided.h"
+#include "analysis/timeline/runs.h"
 #include "analysis/timeline/timeline.h"
 #include "base/assert.h"
 
@@ -24,6 +25,12 @@ std::vector<language::KindId> imagined(const language::Framework& framework,
   return kinds;
 }
 
+std::uint32_t runs_of(const language::Framework& framework, const std::vector<Things>& things) {
+  const std::string& kind = framework.kinds[language::kEvaluationKind.index].name;
+  const auto named = std::ranges::find(things, kind, &Things::kind);
+  return named == things.end() ? 1 : named->count;
+}
+
 }  // namespace
 
 std::optional<TimelineWorld> timeline_world(const language::Framework& framework,
@@ -33,6 +40,12 @@ std::optional<TimelineWorld> timeline_world(const language::Framework& framework
   world.universe = engine::universe_of(framework, {}, imagined(framework, things));
   std::optional<engine::Program> program =
       engine::program_from_framework(framework, world.universe, {});
+  if (!program) return std::nullopt;
+  // The program says of which models and topics evaluations are asked; then it is made over them.
+  const std::size_t before = world.universe.entities.size();
+  imagine_runs(*program, runs_of(framework, things), world.universe);
+  if (world.universe.entities.size() != before)
+    program = engine::program_from_framework(framework, world.universe, {});
   if (!program) return std::nullopt;
   world.program = std::move(*program);
   world.form = formula_from_program(world.program, framework, world.universe, world.variables,

@@ -52,6 +52,7 @@ void Unrolled::begin() {
   timed_.require(possible_worlds(world_.variables, world_.formulas, fixed));
   steps_.emplace_back();
   start(steps_.back());
+  require_once(steps_.back());
   follow(0);
 }
 
@@ -85,6 +86,17 @@ void Unrolled::choose(Step& step) {
   if (!has_ends() && watch_ == Watch::kStates) timed_.require(any);
 }
 
+// Of one step only one was made anyway.
+void Unrolled::require_once(const Step& step) {
+  Formulas& formulas = world_.formulas;
+  once_.resize(changes_.once.size(), kFalse);
+  for (std::size_t i = 0; i < once_.size(); ++i) {
+    const FormulaId now = any_of(step, changes_.once[i]);
+    timed_.require(formulas.negation(formulas.conjunction(once_[i], now)));
+    once_[i] = formulas.disjunction(once_[i], now);
+  }
+}
+
 bool Unrolled::has_ends() const {
   const auto said_ends = [](const auto& each) {
     return each.second.valid_if_yes || each.second.valid_if_no;
@@ -100,29 +112,28 @@ void Unrolled::advance() {
   const std::uint32_t step = last() + 1;
   steps_.emplace_back();
   choose(steps_.back());
+  require_once(steps_.back());
   timed_.require(days_.gap(step, step - 1, 1));
   timed_.require(world_.formulas.negation(days_.gap(step, 0, bounds_.days)));
-  count(step);
   follow(step);
   require_ends_are_steps(step - 1);
 }
 
-// So many steps make no more changes than that. It follows from the choice at each step, but a
-// solver that must find it there tries every order.
-void Unrolled::count(std::uint32_t step) {
+void Unrolled::count() {
+  if (last() == 0) return;
   Formulas& formulas = world_.formulas;
-  const Step& now = steps_[step];
-  std::vector<FormulaId> at_least(step + 2, kFalse);
+  std::vector<FormulaId> at_least(last() + 2, kFalse);
   at_least[0] = kTrue;
-  ever_.resize(changes_.all.size(), kFalse);
   for (std::size_t i = 0; i < changes_.all.size(); ++i) {
-    ever_[i] = formulas.disjunction(ever_[i], now.changes[i]);
-    for (std::uint32_t n = step + 1; n > 0; --n) {
-      const FormulaId one_more = formulas.conjunction(at_least[n - 1], ever_[i]);
+    std::vector<FormulaId> at_some;
+    for (std::uint32_t step = 1; step <= last(); ++step) at_some.push_back(steps_[step].changes[i]);
+    const FormulaId ever = formulas.any_of(std::move(at_some));
+    for (std::uint32_t n = last() + 1; n > 0; --n) {
+      const FormulaId one_more = formulas.conjunction(at_least[n - 1], ever);
       at_least[n] = formulas.disjunction(at_least[n], one_more);
     }
   }
-  timed_.require(formulas.negation(at_least[step + 1]));
+  timed_.require(formulas.negation(at_least.back()));
 }
 
 void Unrolled::follow(std::uint32_t step) {
@@ -133,6 +144,8 @@ void Unrolled::follow(std::uint32_t step) {
       follow_said(atom, said->second, step);
     } else if (const auto done = changes_.done.find(atom); done != changes_.done.end()) {
       follow_done(atom, done->second, step);
+    } else if (const auto run = changes_.counted.find(atom); run != changes_.counted.end()) {
+      follow_counted(atom, run->second, step);
     } else {
       follow_other(atom, step);
     }
@@ -208,6 +221,16 @@ void Unrolled::follow_done(std::uint32_t atom, const Done& done, std::uint32_t s
     rails.yes = formulas.conjunction(rails.yes, formulas.negation(now));
     rails.no = formulas.disjunction(rails.no, now);
   }
+  set(step, atom, rails);
+}
+
+void Unrolled::follow_counted(std::uint32_t atom, const Counted& counted, std::uint32_t step) {
+  Formulas& formulas = world_.formulas;
+  Rails& rails = counted_[atom];
+  rails.yes = formulas.disjunction(rails.yes, any_of(steps_[step], counted.yes));
+  rails.no = counted.is_membership
+                 ? formulas.negation(rails.yes)
+                 : formulas.disjunction(rails.no, any_of(steps_[step], counted.no));
   set(step, atom, rails);
 }
 

@@ -20,9 +20,6 @@ namespace ruleout::analysis {
 
 // Whose moments of change must all be steps: those of states' guards, or of everything.
 enum class Watch : std::uint8_t { kStates, kEverything };
-// Whether a step at which nothing is said or done can lead anywhere.
-enum class Idle : std::uint8_t { kForbidden, kAllowed };
-
 class Unrolled final {
  public:
   // All must outlive this. Begins with the first day.
@@ -30,6 +27,9 @@ class Unrolled final {
            Watch watch);
 
   void advance();
+  // So many steps make no more changes than that. It follows from the choice at each step, but a
+  // solver that must find it there tries every order. Worth its cost before a question is asked.
+  void count();
   [[nodiscard]] std::uint32_t last() const { return static_cast<std::uint32_t>(steps_.size()) - 1; }
   // A formula over the world's questions, as it stands at a step.
   FormulaId at(FormulaId formula, std::uint32_t step);
@@ -67,10 +67,11 @@ class Unrolled final {
   void begin();
   void choose(Step& step);
   void start(Step& step);
-  void count(std::uint32_t step);
+  void require_once(const Step& step);
   void follow(std::uint32_t step);
   void follow_said(std::uint32_t atom, const Said& said, std::uint32_t step);
   void follow_done(std::uint32_t atom, const Done& done, std::uint32_t step);
+  void follow_counted(std::uint32_t atom, const Counted& counted, std::uint32_t step);
   void follow_other(std::uint32_t atom, std::uint32_t step);
   void set(std::uint32_t step, std::uint32_t atom, Rails rails);
   void fold(std::uint32_t step);
@@ -98,9 +99,10 @@ class Unrolled final {
   Days days_;
   std::map<std::size_t, std::uint32_t> atom_of_;  // by question of the world
   std::vector<Step> steps_;
-  Steps ever_;  // by change: made at some step so far, the first day's left out
   std::map<std::uint32_t, SaidSteps> said_;  // by atom
   std::map<std::uint32_t, DoneSteps> done_;
+  std::map<std::uint32_t, Rails> counted_;
+  std::vector<FormulaId> once_;  // by Changes::once: was one of them made so far?
   // Free, and the same at every step.
   std::map<std::uint32_t, FormulaId> complete_kind_, complete_act_, is_there_;
 };

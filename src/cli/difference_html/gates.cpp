@@ -34,10 +34,11 @@ class Gate final {
 
  private:
   void worlds() {
+    if (gate_.shares) html_.element("p", {}, "Apart: " + shares_words(gate_.shares->all) + ".");
     if (gate_.apart.worlds.sign() <= 0) return;
     html_.open("p").text(fmt::format(
         "It turns on {} questions; in {} of their worlds the two answer differently.",
-        gate_.apart.turns_on.size(), share_words(gate_.apart.worlds_apart, gate_.apart.worlds)));
+        gate_.apart.turns_on.size(), worlds_words(gate_.apart.worlds_apart, gate_.apart.worlds)));
     html_.close_line();
   }
 
@@ -48,7 +49,7 @@ class Gate final {
     html_.element("b", {}, one.before).text(" → ").element("b", {}, one.after).text(" ");
     write_mark(html_, mark_of(which), analysis::to_text(which));
     html_.text(fmt::format(", {}", standing_of(one)));
-    const std::string share = share_words(one.worlds, gate_.apart.worlds);
+    const std::string share = worlds_words(one.worlds, gate_.apart.worlds);
     if (!share.empty()) html_.element("span", {{"class", "faint"}}, ", " + share + " of worlds");
     html_.close().open("div", {{"id", id}, {"tabindex", "-1"}});
     html_.element("p", {{"class", "sentence"}}, workspace::sentence(sides_.answer, gate_, one));

@@ -180,7 +180,8 @@ void write_compared(HtmlWriter& html, const Sides& sides) {
                "comes of what a text does with the unknown.");
   html.element("li", {},
                "A share of worlds counts combinations of answers, each as much as any other. It is "
-               "no probability.");
+               "no probability, and it changes when a question is asked in two; the shares by pair "
+               "and by outcome do not.");
   html.element("li", {},
                "Time stands still: whether a state was entered, an act is fresh or a register is "
                "complete are facts like others. When something is due is compared as it is "
@@ -221,7 +222,10 @@ void write_head(HtmlWriter& html, const Sides& sides) {
   html.element("p", {{"class", "faint"}},
                "What the second changed, in all situations at once. Made by `ruleout diff`.");
   write_versions(html, sides);
-  if (!sides.answer.difference.is_beyond_limits) write_counts(html, sides.answer.difference);
+  if (!sides.answer.difference.is_beyond_limits) {
+    write_counts(html, sides.answer.difference);
+    write_amounts(html, sides);
+  }
   write_compared(html, sides);
   write_correspondences(html, sides);
   html.close_line();

@@ -112,7 +112,7 @@ class Matrix final {
   void parting(const Parting& one, int row, int column, const std::string& witness) {
     const auto which = analysis::class_of(gate_.kind, one.before, one.after);
     const Mark mark = mark_of(which);
-    const std::string share = share_words(one.worlds, gate_.apart.worlds);
+    const std::string share = worlds_words(one.worlds, gate_.apart.worlds);
     const std::string standing(standing_of(one));
     html_.open("a", {{"href", "#" + witness},
                      {"class", fmt::format("cell {} {}", mark.style,

@@ -1,6 +1,8 @@
 #include "cli/difference_html/parts.h"
 
+#include "analysis/layout/fact_words.h"
 #include "base/truth.h"
+#include "cli/share_words.h"
 
 namespace ruleout::cli::difference_page {
 
@@ -60,11 +62,15 @@ std::string_view standing_of(const analysis::Parting& parting) {
   return parting.settled_world ? "settled" : "by default";
 }
 
-std::string share_words(const base::Rational& some, const base::Rational& all) {
+std::string worlds_words(const base::Rational& some, const base::Rational& all) {
   if (some.sign() <= 0 || all.sign() <= 0) return {};
   const base::Rational percent = some / all * base::Rational(100);
   if (percent < base::Rational::ratio(1, 10)) return "< 0.1 %";
   return percent.to_text_rounded(1, base::Rounding::kDown) + " %";
+}
+
+std::string shares_words(const analysis::PartingShare& share) {
+  return share_words(share.by_pair) + " by pair, " + share_words(share.by_outcome) + " by outcome";
 }
 
 void write_facts(HtmlWriter& html, const std::vector<analysis::WorldFact>& world) {
@@ -74,10 +80,17 @@ void write_facts(HtmlWriter& html, const std::vector<analysis::WorldFact>& world
   }
   html.open("ul", {{"class", "facts"}});
   for (const analysis::WorldFact& fact : world) {
+    if (fact.is_reading) continue;
+    if (!fact.said.empty()) {
+      html.element("li", {{"class", "plain"}}, fact.said);
+      continue;
+    }
     const std::string truth(base::to_text(fact.truth));
     html.open("li").element("span", {{"class", "truth " + truth}}, truth);
     html.text(" ").text(fact.words).close();
   }
+  const std::string readings = analysis::readings_words(world, analysis::kReadingsAll);
+  if (!readings.empty()) html.element("li", {{"class", "plain"}}, readings);
   html.close_line();
 }
 

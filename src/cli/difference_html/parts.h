@@ -18,6 +18,7 @@ struct Sides {
 };
 
 void write_head(HtmlWriter& html, const Sides& sides);
+void write_amounts(HtmlWriter& html, const Sides& sides);
 void write_gates(HtmlWriter& html, const Sides& sides);
 void write_answers(HtmlWriter& html, const Sides& sides);
 void write_clauses(HtmlWriter& html, const Sides& sides);
@@ -40,9 +41,12 @@ void write_mark(HtmlWriter& html, Mark mark, std::string_view words);
 std::string_view standing_of(const analysis::Parting& parting);
 
 // "12.3 %" of the worlds, rounded down; "< 0.1 %"; empty where they were not counted.
-std::string share_words(const base::Rational& some, const base::Rational& all);
+std::string worlds_words(const base::Rational& some, const base::Rational& all);
 
 void write_facts(HtmlWriter& html, const std::vector<analysis::WorldFact>& world);
+
+// "75.0% by pair, 66.6% by outcome".
+std::string shares_words(const analysis::PartingShare& share);
 
 // "deploy ~ deploy-public(NEW-MODEL)", and where.
 std::string name_words(const analysis::AnswerChange& change);

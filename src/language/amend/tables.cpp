@@ -52,6 +52,9 @@ void shift(StateSyntax& x, ExpressionIndex by) {
   for (ExitSyntax& each : x.exits) move_on(each.when, by);
 }
 void shift(GoalSyntax& x, ExpressionIndex by) { move_on(x.met, by); }
+void shift(PropertySyntax& x, ExpressionIndex by) {
+  for (ExpressionIndex* each : {&x.condition, &x.unless, &x.trigger}) move_on(*each, by);
+}
 
 }  // namespace
 

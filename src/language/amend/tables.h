@@ -53,6 +53,8 @@ decltype(auto) visit_table(ItemKind kind, Visit visit) {
       return visit(&SyntaxTree::scopes);
     case ItemKind::kTest:
       return visit(&SyntaxTree::tests);
+    case ItemKind::kProperty:
+      return visit(&SyntaxTree::properties);
   }
   base::assertion_failed("a kind of declaration that no table holds", __FILE__, __LINE__);
 }

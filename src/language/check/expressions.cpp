@@ -285,6 +285,8 @@ NodeId check_truth(CheckState& state, Frame& frame, ExpressionIndex index) {
     case Form::kMinOf:
     case Form::kLatestOf:
       return report_quantity(state, expression);
+    case Form::kAnswer:  // stands in properties, and nothing of them that speaks of answers is here
+      break;
   }
   return state.broken(expression.span);
 }

@@ -306,6 +306,11 @@ std::string form_text(const Framework& framework, const LinearForm& form,
   return NodeWriter(framework, slot_names).sum(form);
 }
 
+std::string comparison_text(const Framework& framework, const LinearForm& form,
+                            Comparison comparison, std::span<const std::string> slot_names) {
+  return NodeWriter(framework, slot_names).comparison(form, to_text(comparison));
+}
+
 std::string occurrence_text(const Framework& framework, std::uint32_t occurrence,
                             std::span<const std::string> slot_names) {
   return NodeWriter(framework, slot_names).deed(framework.occurrences[occurrence]);

@@ -23,6 +23,10 @@ std::string node_text(const Framework& framework, NodeId node,
                       std::span<const std::string> slot_names);
 std::string form_text(const Framework& framework, const LinearForm& form,
                       std::span<const std::string> slot_names);
+// The form against zero, as `years >= 2` or `cost(model-a) < limit(model-a) + 5 USD`: no side is
+// below zero.
+std::string comparison_text(const Framework& framework, const LinearForm& form,
+                            Comparison comparison, std::span<const std::string> slot_names);
 std::string occurrence_text(const Framework& framework, std::uint32_t occurrence,
                             std::span<const std::string> slot_names);
 // "anyone", "officer, board", "officer and board".

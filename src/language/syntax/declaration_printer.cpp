@@ -282,6 +282,8 @@ void DeclarationPrinter::print(const Item& item) {
       return print(tree_.scopes[item.index]);
     case ItemKind::kTest:
       return print(tree_.tests[item.index]);
+    case ItemKind::kProperty:
+      return print(tree_.properties[item.index]);
   }
 }
 

@@ -52,6 +52,9 @@ class DeclarationPrinter final {
   void print(const GivenSyntax& given);
   void print(const ExpectSyntax& expect);
 
+  // property_printer.cpp
+  void print(const PropertySyntax& property);
+
   // A line `before` + id + subject + strength + section, and the clause's words below it.
   void head(std::string_view before, const ClauseHead& head);
   void words(const ClauseHead& head, std::size_t indent);

@@ -78,6 +78,7 @@ enum class ExpressionKind : std::uint8_t {
   kComplete,   // range
   kCompare,    // comparison, operands[0], operands[1]
   kCall,       // name, arguments: an input, define or state; or a variable, constant
+  kAnswer,     // name, arguments, level = the answer, text = "settled" or none: in properties only
   kNumber,     // number, unit
   kAdd,
   kSubtract,  // operands

@@ -167,6 +167,12 @@ void FileMaker::occurrence() {
 }
 
 void FileMaker::leaf() {
+  if (answers_ && once_in(4)) {
+    if (once_in(4)) word("settled");
+    word(one_of({"run", "HARM-3", "settled", "x_1"}));
+    if (!once_in(4)) arguments();
+    return words(one_of({"is hold", "is permit with conditions", "is not-ruled-out", "is owed"}));
+  }
   switch (number(9)) {
     case 0:
       return word(one_of({"yes", "no", "unknown"}));
@@ -337,12 +343,15 @@ std::string FileMaker::file() {
   edition_ = once_in(10) ? "0" : "1";
   text_ += "edition ";
   text_ += edition_;
-  switch (number(6)) {
+  switch (number(7)) {
     case 0:
       vocabulary();
       break;
     case 1:
       regime();
+      break;
+    case 2:
+      properties();
       break;
     default:
       framework();

@@ -84,12 +84,15 @@ class FileMaker final {
   void times();
   void valid_while();
   void expectation();
+  void properties();
+  void property();
   void unknown();
   void anchor();
 
   std::uint64_t state_;
   std::string text_;
   std::string_view edition_ = "1";
+  bool answers_ = false;    // may conditions speak of what the framework answers?
   std::size_t indent_ = 0;  // further lines start right of it
 };
 

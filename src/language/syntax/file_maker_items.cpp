@@ -12,8 +12,14 @@ void FileMaker::vocabulary() {
 void FileMaker::world_item() {
   switch (number(8)) {
     case 0:
-      words(one_of({"kind", "kind model plural", "constant topic", "role"}));
-      name();
+      if (once_in(4)) {
+        word("role");
+        name();
+        if (once_in(2)) word("outside");
+      } else {
+        words(one_of({"kind", "kind model plural", "constant topic"}));
+        name();
+      }
       return once_in(2) ? string() : void();
     case 1:
       words("unit FLOP");
@@ -102,6 +108,45 @@ void FileMaker::framework() {
     line_end();
     once_in(6) ? world_item() : framework_item();
   }
+}
+
+void FileMaker::properties() {
+  words("properties held of shop/safety");
+  word(one_of({"2.2", "3", "draft"}));
+  answers_ = true;
+  for (std::uint32_t i = number(4); i > 0; --i) {
+    line_end();
+    property();
+  }
+  answers_ = false;
+}
+
+void FileMaker::property() {
+  words("property p");
+  if (once_in(2)) words(one_of({"for each model m", "for each model m , run r"}));
+  if (once_in(3)) section();
+  if (once_in(3)) string();
+  switch (number(4)) {
+    case 0:
+      words("reachable");
+      expression(3);
+      break;
+    case 1:
+      word("always");
+      expression(2);
+      word("within");
+      duration();
+      word("of");
+      expression(2);
+      break;
+    default:
+      word(one_of({"never", "always"}));
+      expression(3);
+      if (once_in(2)) word("unless"), expression(2);
+  }
+  if (once_in(2)) return;
+  words(one_of({"over 1 event", "over 12 events", "over 7 events with 2 models",
+                "over 7 events with 2 models , 1 run"}));
 }
 
 void FileMaker::framework_item() {

@@ -205,6 +205,12 @@ class FlatWriter final {
     if (expression.arguments.empty() && is_form_word(expression.name.text)) put("()");
   }
 
+  void write_answer(const Expression& expression) {
+    if (!expression.text.empty()) put(expression.text + " ");
+    write_called(expression);
+    put(" is " + expression.level.text);
+  }
+
   void write_number(const Expression& expression) {
     put(quantity_text(expression.number, expression.number_text, expression.unit));
     if (expression.kind == Kind::kNumber) return;
@@ -259,6 +265,8 @@ class FlatWriter final {
         return write_two(expression, "-");
       case Kind::kCall:
         return write_call(expression);
+      case Kind::kAnswer:
+        return write_answer(expression);
       case Kind::kHitRate:
       case Kind::kAlarmLine:
         return write_called(expression);

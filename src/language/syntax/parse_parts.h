@@ -58,6 +58,9 @@ ExpressionIndex parse_quantity(ParseState& state);
 ExpressionIndex parse_comparison(ParseState& state);
 ExpressionIndex parse_occurrence(ParseState& state);
 Range parse_range(ParseState& state);
+// `run(m) is hold`, in a property. parser_properties.cpp
+bool at_answer(const ParseState& state, std::size_t ahead = 0);
+ExpressionIndex parse_answer(ParseState& state);
 OnUnknown parse_unknown(ParseState& state);  // behind `unknown`
 
 // One declaration each, behind its word.
@@ -70,6 +73,8 @@ GivenSyntax parse_given(ParseState& state);                           // parser_
 SignerSyntax parse_signer(ParseState& state);                         // parser_given_parts.cpp
 void parse_given_parts(ParseState& state, GivenSyntax& given);        // parser_given_parts.cpp
 void parse_framework_head(ParseState& state);                         // parser_files.cpp
+void parse_properties_head(ParseState& state);                        // parser_properties.cpp
+void parse_property(ParseState& state);                               // parser_properties.cpp
 void parse_regime(ParseState& state);                                 // parser_regime.cpp
 
 // True where a declaration starts. `at_item_line` also wants it to begin a line, which is where

@@ -89,6 +89,9 @@ class ParseState final {
   // it.
   std::optional<std::uint32_t> bullet_column;
 
+  // Does a condition speak of what the framework answers? Only in a property.
+  bool takes_answers = false;
+
   // Tokens before this position were found to start no roles with a verb behind them.
   std::size_t no_deed_until = 0;
 

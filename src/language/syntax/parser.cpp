@@ -19,7 +19,8 @@ using base::quoted;
 using base::Span;
 
 bool at_file_word(const ParseState& state) {
-  return state.at_words("vocabulary") || state.at_words("framework") || state.at_words("regime");
+  return state.at_words("vocabulary") || state.at_words("framework") || state.at_words("regime") ||
+         state.at_words("properties");
 }
 
 void parse_edition(ParseState& state) {
@@ -221,8 +222,30 @@ std::size_t index_in_tree(const SyntaxTree& tree, ItemKind kind) {
       return tree.scopes.size();
     case ItemKind::kTest:
       return tree.tests.size();
+    case ItemKind::kProperty:
+      return tree.properties.size();
   }
   return 0;
+}
+
+// What stands in a file of the wrong kind is read all the same.
+void check_place(ParseState& state, const ItemWord& item, const Token& token) {
+  using Place = ItemWord::Place;
+  const auto misplaced = [&](const char* file, const char* hint) {
+    state.report(kMisplacedDeclaration, token.span,
+                 std::string(file) + " holds no " + quoted(state.text(token)), hint);
+  };
+  const FileKind file = state.tree().kind;
+  if (file == FileKind::kVocabulary && item.place == Place::kProperties) {
+    misplaced("a vocabulary", "move it into a file that begins with `properties`");
+  } else if (file == FileKind::kVocabulary && item.place != Place::kWorld) {
+    misplaced("a vocabulary", "move it into a framework file");
+  } else if (file == FileKind::kFramework && item.place == Place::kProperties) {
+    misplaced("a framework", "move it into a file that begins with `properties`");
+  } else if (file == FileKind::kProperties && item.place != Place::kProperties &&
+             item.place != Place::kBeside) {
+    misplaced("a file of properties", "move it into the framework's file");
+  }
 }
 
 // REQUIRES: the state stands at this item's word.
@@ -231,10 +254,7 @@ void parse_item(ParseState& state, const ItemWord& item) {
   const Token token = state.take();
   const std::string_view word = state.text(token);
   const bool is_world = item.place == ItemWord::Place::kWorld;
-  if (tree.kind == FileKind::kVocabulary && !is_world) {
-    state.report(kMisplacedDeclaration, token.span, "a vocabulary holds no " + quoted(word),
-                 "move it into a framework file");
-  }
+  check_place(state, item, token);
   const auto index = static_cast<std::uint32_t>(index_in_tree(tree, item.kind));
   is_world ? parse_world_item(state, word) : parse_framework_item(state, word);
   tree.items.push_back({item.kind, index, state.since(token.span), token.is_set_apart});
@@ -249,7 +269,8 @@ void fail_no_item(ParseState& state) {
     return;
   }
   if (at_file_word(state)) {
-    state.fail(kMisplacedDeclaration, span, "a file holds one vocabulary, framework or regime",
+    state.fail(kMisplacedDeclaration, span,
+               "a file holds one vocabulary, framework or regime, or the properties of one",
                "start another file for this one");
     return;
   }
@@ -335,11 +356,15 @@ SyntaxTree parse_part(const base::SourceText& source, std::size_t text, base::Fi
   } else if (state.accept_words("regime")) {
     tree.kind = FileKind::kRegime;
     parse_regime(state);
+  } else if (state.accept_words("properties")) {
+    tree.kind = FileKind::kProperties;
+    parse_properties_head(state);
+    parse_items(state);
   } else {
     state.fail(kNoFileHead, state.here(),
                "this file does not say whether it is a vocabulary, a framework or a regime",
-               "write `vocabulary NAME`, `framework ISSUER/POLICY VERSION` or `regime NAME` after "
-               "the edition");
+               "write `vocabulary NAME`, `framework ISSUER/POLICY VERSION`, `regime NAME` or "
+               "`properties NAME of ISSUER/POLICY VERSION` after the edition");
   }
   return tree;
 }

@@ -263,6 +263,7 @@ void parse_framework_item(ParseState& state, std::string_view word) {
   if (word == "goal") return parse_goal(state);
   if (word == "reading") return parse_reading(state);
   if (word == "scope") return parse_scope(state);
+  if (word == "property") return parse_property(state);
   RULEOUT_ASSERT(word == "test");
   parse_test(state);
 }

@@ -301,7 +301,7 @@ ExpressionIndex parse_complete(ParseState& state) {
   return state.add(std::move(expression));
 }
 
-ExpressionIndex parse_answer(ParseState& state) {
+ExpressionIndex parse_truth_word(ParseState& state) {
   Expression expression = expression_of(ExpressionKind::kTruth);
   expression.span = state.here();
   expression.truth = parse_truth(state);
@@ -357,9 +357,10 @@ constexpr auto kForms = std::to_array<Form>({
      [](ParseState& state, Kind, Words) { return parse_by_reading(state); }},
     {"someone", Kind::kOccurrence,
      [](ParseState& state, Kind, Words) { return parse_occurrence(state); }},
-    {"yes", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_answer(state); }},
-    {"no", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_answer(state); }},
-    {"unknown", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_answer(state); }},
+    {"yes", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
+    {"no", Kind::kTruth, [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
+    {"unknown", Kind::kTruth,
+     [](ParseState& state, Kind, Words) { return parse_truth_word(state); }},
 });
 
 // Do roles stand here, and then `judges`, `judge` or an act? Names joined by `and` right before
@@ -382,7 +383,10 @@ bool at_deed(ParseState& state) {
   const bool is_judging = state.at_words("judge", at) || (is_alone && state.at_words("judges", at));
   const bool is_act =
       state.at_name(at) && !state.at_words(kNoAct, at) && state.at(TokenKind::kOpen, at + 1);
-  if (is_judging || is_act) return true;
+  // `a and settled run(m) is hold`: the last of these names is no role.
+  const bool is_answer = state.takes_answers && at > 0 && state.at_words("settled", at - 1) &&
+                         at_answer(state, at - 1);
+  if (is_judging || (is_act && !is_answer)) return true;
   // So that a long chain is walked once: from its other names, but the last, the answer is the
   // same.
   state.no_deed_until = state.position() + at - 1;
@@ -449,6 +453,7 @@ ExpressionIndex parse_bracketed(ParseState& state) {
 ExpressionIndex parse_unary(ParseState& state) {
   const Nesting nesting(state);
   if (state.at(TokenKind::kOpen)) return parse_bracketed(state);
+  if (state.takes_answers && at_answer(state)) return parse_answer(state);
   if (state.at(TokenKind::kName)) return parse_worded(state);
   if (state.at(TokenKind::kNumber) || state.at(TokenKind::kDigitWord))
     return parse_comparison(state);

@@ -153,6 +153,11 @@ std::string print(const SyntaxTree& tree) {
     case FileKind::kRegime:
       print_regime(page, tree.regime);
       break;
+    case FileKind::kProperties:
+      page.line(0, tree.properties_of.name.span);
+      page.put("properties " + tree.properties_of.name.text + " of " +
+               path_text(tree.properties_of.of));
+      break;
   }
   page.set_apart(head);
   print_items(tree, page);

@@ -43,7 +43,7 @@ auto parts(const KindSyntax& x) { return std::tie(x.name, x.plural, x.words); }
 auto parts(const ConstantSyntax& x) { return std::tie(x.kind, x.name, x.words); }
 auto parts(const UnitSyntax& x) { return std::tie(x.name, x.factor, x.of); }
 auto parts(const AttributeSyntax& x) { return std::tie(x.name, x.values); }
-auto parts(const RoleSyntax& x) { return std::tie(x.name, x.words); }
+auto parts(const RoleSyntax& x) { return std::tie(x.name, x.words, x.is_outside); }
 auto parts(const TermSyntax& x) {
   return std::tie(x.term_class, x.name, x.kinds, x.is_quantity, x.unit, x.stated_by,
                   x.signed_off_by, x.valid, x.question);
@@ -120,6 +120,12 @@ auto parts(const ExpectSyntax& x) {
                   x.due_to, x.ruled_out, x.crossed);
 }
 auto parts(const TestSyntax& x) { return std::tie(x.head, x.as_of, x.known_at, x.given, x.expect); }
+auto parts(const ThingsSyntax& x) { return std::tie(x.count, x.kind); }
+auto parts(const BoundsSyntax& x) { return std::tie(x.events, x.things); }
+auto parts(const PropertySyntax& x) {
+  return std::tuple(std::tie(x.head, x.parameters, x.claim, x.within, x.over), Node{x.condition},
+                    Node{x.unless}, Node{x.trigger});
+}
 auto parts(const Lineage& x) { return std::tie(x.change, x.clause, x.from); }
 auto parts(const VersionedPath& x) { return std::tie(x.path, x.version); }
 auto parts(const FrameworkHeader& x) {
@@ -135,15 +141,16 @@ auto parts(const TransitionSyntax& x) { return std::tie(x.from, x.to, x.keeps_du
 auto parts(const RegimeSyntax& x) {
   return std::tie(x.name, x.zone, x.calendar, x.force, x.adopts, x.spends, x.held, x.transitions);
 }
+auto parts(const PropertiesHeader& x) { return std::tie(x.name, x.of); }
 auto parts(const Item& x) { return std::tie(x.kind, x.index); }
 auto parts(const SyntaxTree& x) {
   return std::tuple(std::tie(x.edition, x.kind, x.vocabulary, x.vocabulary_uri,
-                             x.vocabulary_imports, x.framework, x.regime),
+                             x.vocabulary_imports, x.framework, x.regime, x.properties_of),
                     std::tie(x.items, x.kinds, x.constants, x.units, x.attributes, x.roles, x.terms,
                              x.scales, x.evidence),
                     std::tie(x.families, x.defines, x.thresholds, x.standards, x.requirements,
                              x.gates, x.duties, x.states),
-                    std::tie(x.goals, x.readings, x.scopes, x.tests));
+                    std::tie(x.goals, x.readings, x.scopes, x.tests, x.properties));
 }
 
 template <class T>

@@ -26,6 +26,7 @@
 #include "base/source.h"
 #include "base/truth.h"
 #include "language/syntax/expression_tree.h"
+#include "language/syntax/property_tree.h"
 #include "language/syntax/test_tree.h"
 
 namespace ruleout::language {
@@ -59,6 +60,7 @@ struct AttributeSyntax {
 struct RoleSyntax {
   Name name;
   std::string words;
+  bool is_outside = false;
 };
 enum class TermClass : std::uint8_t { kInput, kJudgement, kAct };
 struct TermSyntax {
@@ -319,7 +321,13 @@ struct RegimeSyntax {
   std::vector<TransitionSyntax> transitions;
 };
 
-enum class FileKind : std::uint8_t { kNone, kVocabulary, kFramework, kRegime };
+// `properties NAME of PATH VERSION`: what is claimed of that framework.
+struct PropertiesHeader {
+  Name name;
+  VersionedPath of;
+};
+
+enum class FileKind : std::uint8_t { kNone, kVocabulary, kFramework, kRegime, kProperties };
 enum class ItemKind : std::uint8_t {
   kKind,
   kConstant,
@@ -340,7 +348,8 @@ enum class ItemKind : std::uint8_t {
   kGoal,
   kReading,
   kScope,
-  kTest
+  kTest,
+  kProperty
 };
 // The order in which declarations stand in the file: kind and index into that kind's vector.
 struct Item {
@@ -368,6 +377,7 @@ struct SyntaxTree {
   std::vector<Name> vocabulary_imports;  // what it rests on; whoever imports it imports these too
   FrameworkHeader framework;
   RegimeSyntax regime;
+  PropertiesHeader properties_of;
   std::vector<Item> items;
   std::vector<KindSyntax> kinds;
   std::vector<ConstantSyntax> constants;
@@ -389,6 +399,7 @@ struct SyntaxTree {
   std::vector<ReadingSyntax> readings;
   std::vector<ScopeSyntax> scopes;
   std::vector<TestSyntax> tests;
+  std::vector<PropertySyntax> properties;
   std::vector<Expression> expressions;
   std::vector<Comment> comments;
 };

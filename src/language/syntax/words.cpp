@@ -9,10 +9,10 @@ namespace {
 using Place = ItemWord::Place;
 
 constexpr auto kReserved = std::to_array<std::string_view>({
-    "and",     "as",    "before", "by",        "each",    "every",  "excepts", "for",     "from",
-    "in",      "is",    "judge",  "judges",    "needs",   "no",     "no-one",  "none",    "not",
-    "of",      "on",    "or",     "otherwise", "reading", "since",  "some",    "someone", "to",
-    "unknown", "until", "when",   "where",     "while",   "within", "yes",
+    "and",     "as",     "before", "by",        "each",    "every", "excepts", "for",     "from",
+    "in",      "is",     "judge",  "judges",    "needs",   "no",    "no-one",  "none",    "not",
+    "of",      "on",     "or",     "otherwise", "reading", "since", "some",    "someone", "to",
+    "unknown", "unless", "until",  "when",      "where",   "while", "within",  "yes",
 });
 
 constexpr auto kItems = std::to_array<ItemWord>({
@@ -27,7 +27,7 @@ constexpr auto kItems = std::to_array<ItemWord>({
     {"scale", ItemKind::kScale, Place::kFramework},
     {"evidence", ItemKind::kEvidence, Place::kFramework},
     {"family", ItemKind::kFamily, Place::kFramework},
-    {"define", ItemKind::kDefine, Place::kFramework},
+    {"define", ItemKind::kDefine, Place::kBeside},
     {"threshold", ItemKind::kThreshold, Place::kFramework},
     {"standard", ItemKind::kStandard, Place::kFramework},
     {"requirement", ItemKind::kRequirement, Place::kFramework},
@@ -38,6 +38,7 @@ constexpr auto kItems = std::to_array<ItemWord>({
     {"reading", ItemKind::kReading, Place::kFramework},
     {"scope", ItemKind::kScope, Place::kFramework},
     {"test", ItemKind::kTest, Place::kFramework},
+    {"property", ItemKind::kProperty, Place::kProperties},
 });
 
 constexpr auto kHeaders = std::to_array<std::string_view>({

@@ -17,7 +17,8 @@ bool is_reserved(std::string_view word);
 struct ItemWord {
   std::string_view word;
   ItemKind kind;
-  enum class Place : std::uint8_t { kWorld, kFramework } place;  // kWorld: vocabulary files too
+  // kWorld: vocabulary files and frameworks; kBeside: frameworks and what is claimed of them.
+  enum class Place : std::uint8_t { kWorld, kFramework, kBeside, kProperties } place;
 };
 std::span<const ItemWord> item_words();
 std::optional<ItemWord> find_item_word(std::string_view word);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/assert.h"
 #include "base/json_parts.h"
 #include "base/json_write.h"
@@ -120,8 +121,8 @@ std::string sentence(const ConflictAnswer& answer, const Conflict& conflict) {
   };
   std::string how = "no way is left to keep both";
   if (conflict.sort == ConflictSort::kOrder) how = "each is owed before the other";
-  return fmt::format("{}: {} and {}; {}.", knowing(conflict.world), name(conflict.one),
-                     name(conflict.other), how);
+  return fmt::format("Where {}, {} and {}; {}.", analysis::world_clause(conflict.world),
+                     name(conflict.one), name(conflict.other), how);
 }
 
 Json to_json(const ConflictAnswer& answer) {

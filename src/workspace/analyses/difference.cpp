@@ -44,6 +44,26 @@ Json region_json(const analysis::Region& region) {
   return object;
 }
 
+void add_share(Json& object, const analysis::PartingShare& share) {
+  object.add("share-by-pair", text(share.by_pair.to_text()));
+  object.add("share-by-outcome", text(share.by_outcome.to_text()));
+}
+
+void add_nearest(Json& object, const std::string& key, const std::optional<Nearest>& nearest) {
+  if (!nearest) return;
+  const Distance distance = distance_of(*nearest->parting);
+  Json one = Json::object();
+  one.add("kind", text(analysis::to_text(nearest->answer->kind)));
+  one.add("name", text(nearest->answer->name));
+  add_text(one, "subject", nearest->answer->subject);
+  add_text(one, "scope", nearest->answer->scope);
+  one.add("before", text(nearest->parting->before));
+  one.add("after", text(nearest->parting->after));
+  one.add("facts", Json::integer(static_cast<std::int64_t>(distance.facts)));
+  one.add("readings", Json::integer(static_cast<std::int64_t>(distance.readings)));
+  object.add(key, std::move(one));
+}
+
 class Answers final {
  public:
   explicit Answers(const DifferenceAnswer& answer) : answer_(answer) {}
@@ -55,8 +75,13 @@ class Answers final {
     if (change.other != change.name) object.add("other-name", text(change.other));
     add_text(object, "subject", change.subject);
     add_text(object, "scope", change.scope);
+    if (change.shares) add_share(object, change.shares->all);
     Json partings = Json::array();
-    for (const analysis::Parting& one : change.apart.found) partings.append(parting(change, one));
+    for (std::size_t i = 0; i < change.apart.found.size(); ++i) {
+      Json one = parting(change, change.apart.found[i]);
+      if (change.shares) add_share(one, change.shares->of_parting[i]);
+      partings.append(std::move(one));
+    }
     object.add("partings", std::move(partings));
     if (change.apart.is_undecided) object.add("undecided", Json::boolean(true));
     if (change.apart.worlds.sign() > 0) {
@@ -148,12 +173,12 @@ DifferenceAnswer difference_of(const language::Framework& before, const language
   return answer;
 }
 
-std::string sentence(const DifferenceAnswer& answer, const AnswerChange& change,
-                     const analysis::Parting& parting) {
-  const std::string of =
-      change.subject.empty() ? change.name : change.name + "(" + change.subject + ")";
-  return fmt::format("{}: on {}, {} comes to `{}` and {} to `{}`.", knowing(parting.world), of,
-                     answer.before, parting.before, answer.after, parting.after);
+std::optional<analysis::Compared> laid_out_for(const DifferenceAnswer& answer,
+                                               const language::Framework& before,
+                                               const language::Framework& after) {
+  const auto discretion = answer.judging == Judging::kShared ? analysis::Discretion::kShared
+                                                             : analysis::Discretion::kFree;
+  return analysis::compared(before, after, discretion, relations_of(answer.used));
 }
 
 bool is_belied(const ClauseChange& change) {
@@ -176,6 +201,9 @@ Json to_json(const DifferenceAnswer& answer) {
                Json::integer(static_cast<std::int64_t>(apart.counts[i])));
   }
   object.add("counts", std::move(counts));
+  add_nearest(object, "nearest", nearest_in(apart, Among::kAll));
+  add_nearest(object, "nearest-gate", nearest_in(apart, Among::kGates));
+  if (apart.gate_shares) add_share(object, *apart.gate_shares);
   object.add("answers",
              listed(apart.answers, [&](const AnswerChange& one) { return answers.change(one); }));
   object.add("clauses",

@@ -5,6 +5,8 @@
 //   print(answer_text(answer));
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,9 +37,33 @@ struct DifferenceAnswer {
 DifferenceAnswer difference_of(const language::Framework& before, const language::Framework& after,
                                const DifferenceQuestion& question);
 
-// "Knowing only that …, the one comes to hold and the other to silent."
+// The two laid out over one world as they were compared: WorldFact::atom is a place in its
+// variables. None: beyond a limit. REQUIRES: the answer is of these two, in this order.
+std::optional<analysis::Compared> laid_out_for(const DifferenceAnswer& answer,
+                                               const language::Framework& before,
+                                               const language::Framework& after);
+
+// "Where it is so that a(NEW-MODEL), and nothing else is known, shop/safety 1 holds
+// sell(NEW-MODEL) and shop/safety 2 permits it."
 std::string sentence(const DifferenceAnswer& answer, const analysis::AnswerChange& change,
                      const analysis::Parting& parting);
+
+// How far a situation lies from one in which nothing is known: what has to be known, and how texts
+// have to be read.
+struct Distance {
+  std::size_t facts = 0, readings = 0;
+};
+Distance distance_of(const analysis::Parting& parting);
+// "2 facts and 1 reading", "nothing known".
+std::string to_text(const Distance& distance);
+
+// The parting that lies nearest, of all answers or of the gates alone; the first of several.
+enum class Among : std::uint8_t { kAll, kGates };
+struct Nearest {
+  const analysis::AnswerChange* answer = nullptr;
+  const analysis::Parting* parting = nullptr;
+};
+std::optional<Nearest> nearest_in(const analysis::Difference& difference, Among among);
 
 // The second framework's lineage says one thing and the worlds another. What it calls mixed or
 // moved says nothing of a way.

@@ -25,6 +25,7 @@ Json fact_json(const WorldFact& fact) {
   Json object = Json::object();
   object.add("fact", text(fact.words));
   object.add("value", text(base::to_text(fact.truth)));
+  add_text(object, "said", fact.said);
   return object;
 }
 
@@ -43,13 +44,6 @@ Json correspondence_json(const Correspondence& one) {
   add_text(used, "relation", one.relation);
   used.add("because", text(one.because));
   return used;
-}
-
-std::string knowing(const std::vector<WorldFact>& world) {
-  std::vector<std::string> facts;
-  for (const WorldFact& fact : world)
-    facts.push_back(fact.truth == base::Truth::kYes ? fact.words : "not " + fact.words);
-  return facts.empty() ? "Knowing nothing" : "Knowing only: " + base::join(facts, "; ");
 }
 
 std::vector<TermRelation> relations_of(const std::vector<Correspondence>& stated) {

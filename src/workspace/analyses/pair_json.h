@@ -15,9 +15,6 @@ base::Json fact_json(const analysis::WorldFact& fact);
 base::Json framework_json(const std::string& name, const base::Sha256& digest);
 base::Json correspondence_json(const Correspondence& one);
 
-// "Knowing only: a; not b", or "Knowing nothing".
-std::string knowing(const std::vector<analysis::WorldFact>& world);
-
 // What the correspondences of kind `term` state.
 std::vector<analysis::TermRelation> relations_of(const std::vector<Correspondence>& stated);
 

@@ -9,6 +9,7 @@
 #include "base/json_parts.h"
 #include "base/json_write.h"
 #include "workspace/analyses/pair_json.h"
+#include "workspace/analyses/proofs_schema.h"
 #include "workspace/library.h"
 
 namespace ruleout::workspace {
@@ -19,8 +20,6 @@ using base::Json;
 using base::json_parts::listed;
 using base::json_parts::text;
 using base::json_parts::texts;
-
-constexpr std::string_view kSchema = "ruleout/proofs/1";
 
 std::string_view to_text(ClaimAnswer::Verdict verdict) {
   switch (verdict) {
@@ -57,6 +56,28 @@ Json claim_json(const ClaimAnswer& claim) {
   return object;
 }
 
+struct Certified {
+  const std::string& property;
+  const std::string& certificate;  // empty: none
+};
+
+base::Result<std::vector<std::string>> write_all(host::Disk& disk, const std::string& folder,
+                                                 const std::vector<Certified>& all) {
+  if (base::Result<void> made = disk.make_folder(folder); !made) return made.error();
+  std::vector<std::string> names;
+  std::map<std::string, int> counted;
+  for (const auto& [property, certificate] : all) {
+    names.emplace_back();
+    if (certificate.empty()) continue;
+    const std::string name = fmt::format("{}-{}.txt", property, ++counted[property]);
+    base::Result<void> written =
+        disk.write_file(host::join_path(folder, name), certificate, host::Existing::kReplace);
+    if (!written) return written.error();
+    names.back() = name;
+  }
+  return names;
+}
+
 }  // namespace
 
 ProofAnswer proofs_of(const language::Framework& framework, const std::vector<std::string>& only,
@@ -78,7 +99,7 @@ std::string verdict_words(const ClaimAnswer& claim) {
 
 std::string answer_text(const ProofAnswer& answer) {
   Json object = Json::object();
-  object.add("schema", text(kSchema));
+  object.add("schema", text(kProofsSchema));
   object.add("framework", text(answer.framework));
   object.add("digest", text("sha256:" + base::to_text(answer.digest)));
   if (answer.is_beyond_limits) object.add("beyond-limits", Json::boolean(true));
@@ -89,19 +110,18 @@ std::string answer_text(const ProofAnswer& answer) {
 base::Result<std::vector<std::string>> write_certificates(host::Disk& disk,
                                                           const std::string& folder,
                                                           const ProofAnswer& answer) {
-  if (base::Result<void> made = disk.make_folder(folder); !made) return made.error();
-  std::vector<std::string> names;
-  std::map<std::string, int> counted;
-  for (const ClaimAnswer& claim : answer.claims) {
-    names.emplace_back();
-    if (claim.certificate.empty()) continue;
-    const std::string name = fmt::format("{}-{}.txt", claim.property, ++counted[claim.property]);
-    base::Result<void> written =
-        disk.write_file(host::join_path(folder, name), claim.certificate, host::Existing::kReplace);
-    if (!written) return written.error();
-    names.back() = name;
-  }
-  return names;
+  std::vector<Certified> all;
+  for (const ClaimAnswer& claim : answer.claims) all.push_back({claim.property, claim.certificate});
+  return write_all(disk, folder, all);
+}
+
+base::Result<std::vector<std::string>> write_certificates(host::Disk& disk,
+                                                          const std::string& folder,
+                                                          const PropertiesAnswer& answer) {
+  std::vector<Certified> all;
+  for (const analysis::PropertyResult& one : answer.results)
+    all.push_back({one.property, one.certificate});
+  return write_all(disk, folder, all);
 }
 
 }  // namespace ruleout::workspace

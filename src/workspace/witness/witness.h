@@ -70,7 +70,7 @@ struct WitnessFiles {
 };
 
 // A folder as `init` and the commands that record would leave it, both frameworks assumed, pinned
-// to the instant of the case. The folder must not be a case already.
+// to the instant of the case, all records in one file. The folder must not be a case already.
 base::Result<void> write_witness(host::Disk& disk, const std::string& folder,
                                  const analysis::Compared& pair, const WitnessCase& witness,
                                  const WitnessFiles& files);

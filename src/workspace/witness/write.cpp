@@ -1,4 +1,3 @@
-#include <span>
 #include <utility>
 
 #include "record/moment.h"
@@ -42,10 +41,10 @@ base::Result<void> write_witness(host::Disk& disk, const std::string& folder,
   Workspace workspace;
   workspace.folder = folder;
   workspace.record_folders = {host::join_path(folder, "records")};
-  for (const record::Record& one : witness.records.records) {
-    const base::Result<std::string> written = append_records(disk, workspace, std::span(&one, 1));
-    if (!written) return written.error();
-  }
+  if (witness.records.records.empty()) return {};
+  const base::Result<std::string> written =
+      append_records(disk, workspace, witness.records.records);
+  if (!written) return written.error();
   return {};
 }
 

@@ -9,6 +9,7 @@
 // tests hold to the engine.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -35,8 +36,11 @@ struct NoWorld {
 struct NotDecided {};
 using WorldAnswer = std::variant<WorldFound, NoWorld, NotDecided>;
 
+// Whether the diagrams are asked, too, where there is no world.
+enum class Agreement : std::uint8_t { kAsked, kLeftOut };
+
 // `region` is asked for within the possible worlds of what it mentions.
 WorldAnswer find_world(FormulaId region, const Claimed& claimed, const Variables& variables,
-                       Formulas& formulas);
+                       Formulas& formulas, Agreement agreement = Agreement::kAsked);
 
 }  // namespace ruleout::analysis

@@ -1,4 +1,4 @@
-#include "analysis/question/proof.h"
+#include "analysis/certificate/proof.h"
 
 #include <optional>
 #include <utility>
@@ -43,7 +43,7 @@ std::string verified(const Claimed& claimed, const Cnf& cnf, const std::string& 
 }  // namespace
 
 WorldAnswer find_world(FormulaId region, const Claimed& claimed, const Variables& variables,
-                       Formulas& formulas) {
+                       Formulas& formulas, Agreement agreement) {
   const std::vector<Variable> mentioned = variables_in(formulas, region);
   const FormulaId asked =
       formulas.conjunction(region, possible_worlds(variables, formulas, mentioned));
@@ -52,7 +52,7 @@ WorldAnswer find_world(FormulaId region, const Claimed& claimed, const Variables
   const SatAnswer answer = solve(form.cnf(), kConflictsMax);
   if (std::holds_alternative<Undecided>(answer)) return NotDecided{};
   if (const auto* refuted = std::get_if<Refutation>(&answer)) {
-    return NoWorld{have_diagrams_agreed(asked, formulas),
+    return NoWorld{agreement == Agreement::kAsked && have_diagrams_agreed(asked, formulas),
                    verified(claimed, form.cnf(), refuted->proof)};
   }
   Sat sat(formulas, kConflictsMax);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/timeline/timed.h"
+#include "analysis/timeline/z3/timed_by_z3.h"
 #include "base/assert.h"
 
 namespace ruleout::analysis {
@@ -14,11 +14,9 @@ namespace {
 constexpr unsigned kBits = 13;
 static_assert(2 * kDaysMax < 1 << kBits);
 
-}  // namespace
-
 // Everything made is held until the context goes. Names are numbers: Z3 4.8.12 looks texts up
 // slowly.
-struct Timed::Solver {
+struct Solver {
   explicit Solver(const Formulas& all) : formulas(all) {
     Z3_config config = Z3_mk_config();
     context = Z3_mk_context_rc(config);
@@ -99,12 +97,14 @@ struct Timed::Solver {
                                            : Z3_mk_or(context, 2, parts));
   }
 
+  void add(Z3_ast holds) const { Z3_solver_assert(context, solver, holds); }
+
   // A name of its own for what is assumed: only such may be.
   Z3_ast literal(FormulaId formula) {
     const auto [place, is_new] = literals.try_emplace(formula, nullptr);
     if (is_new) {
       place->second = constant(boolean);
-      Z3_solver_assert(context, solver, kept(Z3_mk_implies(context, place->second, made(formula))));
+      add(kept(Z3_mk_implies(context, place->second, made(formula))));
     }
     return place->second;
   }
@@ -134,53 +134,60 @@ struct Timed::Solver {
   std::map<FormulaId, Z3_ast> literals;
 };
 
-Timed::Timed(const Formulas& formulas) : solver_(std::make_unique<Solver>(formulas)) {}
-Timed::~Timed() = default;
+class TimedByZ3 final : public Timed {
+ public:
+  TimedByZ3(const Formulas& formulas, std::uint32_t effort) : z3_(formulas) {
+    z3_.set_effort(effort);
+  }
 
-void Timed::define(const DayGap& gap) {
-  RULEOUT_ASSERT(gap.days >= 0 && gap.days <= kDaysMax);
-  Solver& z3 = *solver_;
-  const Z3_ast days = z3.kept(Z3_mk_int64(z3.context, gap.days, z3.number));
-  const Z3_ast end =
-      gap.earlier == 0 ? days : z3.kept(Z3_mk_bvadd(z3.context, z3.day(gap.earlier), days));
-  const Z3_ast reached = z3.kept(Z3_mk_bvuge(z3.context, z3.day(gap.later), end));
-  Z3_solver_assert(z3.context, z3.solver,
-                   z3.kept(Z3_mk_iff(z3.context, z3.variable(gap.variable), reached)));
-}
+  void define(const DayGap& gap) override {
+    RULEOUT_ASSERT(gap.days >= 0 && gap.days <= kDaysMax);
+    const Z3_ast days = z3_.kept(Z3_mk_int64(z3_.context, gap.days, z3_.number));
+    const Z3_ast end =
+        gap.earlier == 0 ? days : z3_.kept(Z3_mk_bvadd(z3_.context, z3_.day(gap.earlier), days));
+    const Z3_ast reached = z3_.kept(Z3_mk_bvuge(z3_.context, z3_.day(gap.later), end));
+    z3_.add(z3_.kept(Z3_mk_iff(z3_.context, z3_.variable(gap.variable), reached)));
+  }
 
-void Timed::require(FormulaId formula) {
-  Z3_solver_assert(solver_->context, solver_->solver, solver_->made(formula));
-}
+  void require(FormulaId formula) override { z3_.add(z3_.made(formula)); }
 
-Verdict Timed::check(const std::vector<FormulaId>& assumed, std::uint32_t effort) {
-  Solver& z3 = *solver_;
-  std::vector<Z3_ast> literals;
-  for (const FormulaId formula : assumed) literals.push_back(z3.literal(formula));
-  z3.set_effort(effort);
-  const Z3_lbool answer = Z3_solver_check_assumptions(
-      z3.context, z3.solver, static_cast<unsigned>(literals.size()), literals.data());
-  if (answer == Z3_L_UNDEF) return Verdict::kUndecided;
-  if (answer == Z3_L_FALSE) return Verdict::kNo;
-  if (z3.model != nullptr) Z3_model_dec_ref(z3.context, z3.model);
-  z3.model = Z3_solver_get_model(z3.context, z3.solver);
-  Z3_model_inc_ref(z3.context, z3.model);
-  return Verdict::kYes;
-}
+  Verdict check(const std::vector<FormulaId>& assumed) override {
+    std::vector<Z3_ast> literals;
+    for (const FormulaId formula : assumed) literals.push_back(z3_.literal(formula));
+    const Z3_lbool answer = Z3_solver_check_assumptions(
+        z3_.context, z3_.solver, static_cast<unsigned>(literals.size()), literals.data());
+    if (answer == Z3_L_UNDEF) return Verdict::kUndecided;
+    if (answer == Z3_L_FALSE) return Verdict::kNo;
+    if (z3_.model != nullptr) Z3_model_dec_ref(z3_.context, z3_.model);
+    z3_.model = Z3_solver_get_model(z3_.context, z3_.solver);
+    Z3_model_inc_ref(z3_.context, z3_.model);
+    return Verdict::kYes;
+  }
 
-// What the world need not say is false, or the first day.
-bool Timed::is_true(Variable variable) const {
-  const Z3_ast value = solver_->value_of(solver_->variable(variable));
-  return value != nullptr && Z3_get_bool_value(solver_->context, value) == Z3_L_TRUE;
-}
+  // What the world need not say is false, or the first day.
+  [[nodiscard]] bool is_true(Variable variable) const override {
+    const Z3_ast value = z3_.value_of(z3_.variable(variable));
+    return value != nullptr && Z3_get_bool_value(z3_.context, value) == Z3_L_TRUE;
+  }
 
-std::int64_t Timed::day(std::uint32_t step) const {
-  if (step == 0) return 0;
-  std::int64_t days = 0;
-  const Z3_ast value = solver_->value_of(solver_->day(step));
-  if (value == nullptr) return 0;
-  const bool is_number = Z3_get_numeral_int64(solver_->context, value, &days);
-  RULEOUT_ASSERT(is_number);
-  return days;
+  [[nodiscard]] std::int64_t day(std::uint32_t step) const override {
+    if (step == 0) return 0;
+    std::int64_t days = 0;
+    const Z3_ast value = z3_.value_of(z3_.day(step));
+    if (value == nullptr) return 0;
+    const bool is_number = Z3_get_numeral_int64(z3_.context, value, &days);
+    RULEOUT_ASSERT(is_number);
+    return days;
+  }
+
+ private:
+  mutable Solver z3_;
+};
+
+}  // namespace
+
+std::unique_ptr<Timed> timed_by_z3(Formulas& formulas, std::uint32_t effort) {
+  return std::make_unique<TimedByZ3>(formulas, effort);
 }
 
 }  // namespace ruleout::analysis
