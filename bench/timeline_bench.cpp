@@ -251,9 +251,9 @@ void measure(const Asked& asked, std::uint32_t steps, std::uint32_t models, int 
       "changes {:3} open {:7.2f} s\n",
       asked.name, steps, models, words_of(answer), cone.said, cone.done, cone.runs, cone.states,
       cone.changes, cone.left_open.size(), median(std::move(figures)));
+  std::fflush(stdout);
   if (answer.verdict == TimelineAnswer::Verdict::kNotWithinBound)
     measure_proof(asked, *world, bounds);
-  std::fflush(stdout);
 }
 
 void measure_all(std::uint32_t steps, std::uint32_t models, int runs) {

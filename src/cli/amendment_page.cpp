@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
+#include "cli/facts_words.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
@@ -20,13 +22,6 @@ using analysis::AmendmentTerms;
 using analysis::AmendmentWorld;
 using analysis::ChangeFact;
 using analysis::WorldFact;
-
-std::string facts_words(const std::vector<WorldFact>& facts, std::string_view none) {
-  std::vector<std::string> words;
-  for (const WorldFact& fact : facts)
-    words.push_back(fmt::format("{}: {}", fact.words, base::to_text(fact.truth)));
-  return words.empty() ? std::string(none) : base::join(words, " · ");
-}
 
 class AmendmentPage final {
  public:
@@ -105,8 +100,7 @@ class AmendmentPage final {
                              : "the fewest facts by which all that is owed is kept:",
                     Tone::kFaint}});
     for (const ChangeFact& needed : *terms.facts) {
-      page_.line(2, {{fmt::format("{}: {}", needed.fact.words, base::to_text(needed.fact.truth)),
-                      Tone::kPlain},
+      page_.line(2, {{analysis::fact_words(needed.fact), Tone::kPlain},
                      {"  by " + needed.by, Tone::kFaint},
                      {needed.is_outside ? ", outside" : "", Tone::kGood}});
     }
@@ -211,7 +205,7 @@ class AmendmentPage final {
 
   void world(const AmendmentPath& path, const AmendmentWorld& world, const std::string& head) {
     page_.line(1, {{head + "1. ", Tone::kFaint},
-                   {facts_words(world.situation, "nothing known"), Tone::kPlain},
+                   {facts_words(world.situation, kNothingKnown), Tone::kPlain},
                    {fmt::format(": {} ", answer_.before), Tone::kFaint},
                    {world.before, Tone::kBad}});
     page_.line(1, {{"2. ", Tone::kFaint}, {change_words(world), Tone::kPlain}});
@@ -326,6 +320,9 @@ bool asks_amendment(const Arguments& arguments) {
 
 ExitStatus tell_amendment(const Arguments& arguments, Console& console) {
   if (!are_options_right(arguments, console)) return ExitStatus::kWrongInput;
+  if (arguments.words().size() > 1)
+    return refuse_word(arguments, console, kNotAValue, arguments.words().back(),
+                       "changes are asked of one framework at a time", "name one framework");
   const std::optional<workspace::Library> library = library_of(arguments, console);
   const auto before = load_one(arguments, console, library, arguments.word(0));
   if (!before) return ExitStatus::kWrongInput;

@@ -7,7 +7,7 @@
 
 #include "cli/arguments.h"
 #include "cli/console.h"
-#include "workspace/witness/difference_witnesses.h"
+#include "workspace/replays/difference_witnesses.h"
 
 namespace ruleout::cli {
 

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/layout/fact_words.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/discretion_parts.h"
+#include "cli/discretion_views.h"
+#include "cli/facts_words.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
@@ -25,20 +27,21 @@ using analysis::Move;
 constexpr OptionSpec kOptions[] = {
     {"--question", "NAME", "only that judgement, reading or standard, with every move",
      OptionSpec::Times::kRepeated},
+    {"--word", "WORDS",
+     "instead: what turns on those words of the text, wherever a question asks for them",
+     OptionSpec::Times::kRepeated},
+    {"--holders", "", "instead: who may say what, and which answer each brings about alone"},
+    {"--costs", "",
+     "instead: what costs whoever says it, by who else has a word and by how much it costs"},
     {"--vary", "TERM", "what becomes of the gates while that number moves",
      OptionSpec::Times::kRepeated},
-    {"--all", "", "also what has no say in a gate"},
+    {"--all", "", "also what has no say in a gate; with --holders and --costs the whole lists"},
 };
 
 std::string pull_words(const analysis::Pull& pull) {
   if (pull.to_more && pull.to_less) return "more here, less there";
   if (pull.to_more) return "more, never less";
   return pull.to_less ? "less, never more" : "neither more nor less";
-}
-
-std::string facts_words(const std::vector<analysis::WorldFact>& world) {
-  const std::string words = analysis::world_words(world, analysis::kReadingsAll);
-  return words.empty() ? "with nothing else known" : words;
 }
 
 class DiscretionPage final {
@@ -49,7 +52,7 @@ class DiscretionPage final {
 
   Page run() {
     for (const workspace::FrameworkDiscretion& one : answer_.frameworks) {
-      if (!one.held.is_beyond_limits) continue;
+      if (!one.held->is_beyond_limits) continue;
       page_.heading(1, {{one.framework, Tone::kStrong}});
       page_.line(1, {{"too large to be laid out; nothing was asked", Tone::kBad}});
     }
@@ -66,7 +69,7 @@ class DiscretionPage final {
     std::size_t idle = 0;
     for (const auto& [framework, question] : answer_.ranked) {
       const workspace::FrameworkDiscretion& one = answer_.frameworks[framework];
-      const Latitude& latitude = one.held.questions[question];
+      const Latitude& latitude = one.held->questions[question];
       if (!asked_.empty()) {
         if (std::ranges::find(asked_, latitude.name) != asked_.end()) this->question(one, latitude);
       } else if (latitude.by_reach.sign() > 0 || !latitude.undecided.empty() || has_all_) {
@@ -145,31 +148,22 @@ class DiscretionPage final {
                       {say.name + of, Tone::kStrong}};
       if (!say.scope.empty()) head.push_back({" where " + say.scope, Tone::kFaint});
       page_.line(2, std::move(head));
-      for (const Move& move : say.moves) this->move(move, 3);
+      for (const Move& move : say.moves) put_move(page_, move, 3);
     }
   }
 
-  void move(const Move& move, int level) {
-    Phrases head;
-    if (!move.from.empty())
-      head.push_back({fmt::format("{} → {}: ", move.from, move.to), Tone::kPlain});
-    head.push_back({fmt::format("{} → {}", move.before, move.after), Tone::kStrong});
-    page_.line(level, std::move(head));
-    page_.line(level + 1, {{facts_words(move.world), Tone::kFaint}});
-  }
-
   void framework(const workspace::FrameworkDiscretion& one) {
-    if (one.held.is_beyond_limits) return;
+    if (one.held->is_beyond_limits) return;
     page_.heading(1, {{one.framework, Tone::kStrong}});
     roles(one);
     empty_lists(one);
-    for (const workspace::VariedTerm& varied : one.varied) this->varied(varied);
+    for (const workspace::VariedTerm& varied : one.varied) put_varied(page_, varied);
   }
 
   void roles(const workspace::FrameworkDiscretion& one) {
-    if (one.held.roles.empty()) return;
+    if (one.held->roles.empty()) return;
     page_.heading(2, {{"what a role controls, all its questions together", Tone::kPlain}});
-    for (const analysis::RoleLatitude& role : one.held.roles) {
+    for (const analysis::RoleLatitude& role : one.held->roles) {
       page_.line(
           1, {{fmt::format("{} · {}  ", share_words(role.by_reach), share_words(role.by_outcome)),
                Tone::kStrong},
@@ -183,9 +177,9 @@ class DiscretionPage final {
 
   void empty_lists(const workspace::FrameworkDiscretion& one) {
     page_.heading(2, {{fmt::format("what is said of nothing: {} of {} lists matter",
-                                   one.held.empty_lists.size(), one.held.lists),
+                                   one.held->empty_lists.size(), one.held->lists),
                        Tone::kPlain}});
-    for (const analysis::EmptyList& list : one.held.empty_lists) {
+    for (const analysis::EmptyList& list : one.held->empty_lists) {
       page_.line(1, {{list.clause, Tone::kStrong},
                      {list.section.empty() ? "" : " §" + list.section, Tone::kFaint},
                      {": " + list.words, Tone::kPlain}});
@@ -194,7 +188,7 @@ class DiscretionPage final {
         page_.line(2, {{fmt::format("{} {}: {} as written, {} with `{}`", to_text(say.kind),
                                     say.name, move.before, move.after, list.other),
                         Tone::kPlain}});
-        page_.line(3, {{facts_words(move.world), Tone::kFaint}});
+        page_.line(3, {{facts_words(move.world, kNothingElse), Tone::kFaint}});
         if (!has_all_) break;
       }
       if (!has_all_ && list.says.size() > 1)
@@ -202,45 +196,6 @@ class DiscretionPage final {
             2, {{fmt::format("and {} more answers (--all)", list.says.size() - 1), Tone::kFaint}});
       if (list.is_undecided)
         page_.line(2, {{"a limit was met: there may be more", Tone::kWarning}});
-    }
-  }
-
-  void varied(const workspace::VariedTerm& varied) {
-    for (const analysis::Variation& one : varied.sensitivity.variations) {
-      page_.heading(2, {{"while " + one.quantity + " moves", Tone::kPlain}});
-      if (one.gates.empty()) page_.line(1, {{"no gate moves", Tone::kFaint}});
-      for (const analysis::VariedGate& gate : one.gates) varied_gate(one, gate);
-    }
-    if (varied.sensitivity.variations.empty())
-      page_.line(1, {{fmt::format("{} is compared with no number", varied.term), Tone::kFaint}});
-    if (varied.sensitivity.left_free > 0)
-      page_.line(1, {{fmt::format("left free: {} comparisons of {} with other quantities, or for "
-                                  "equality",
-                                  varied.sensitivity.left_free, varied.term),
-                      Tone::kWarning}});
-  }
-
-  void varied_gate(const analysis::Variation& one, const analysis::VariedGate& gate) {
-    Phrases head = {{"gate ", Tone::kFaint}, {gate.name + "(" + gate.subject + ")", Tone::kStrong}};
-    if (!gate.scope.empty()) head.push_back({" where " + gate.scope, Tone::kFaint});
-    page_.line(1, std::move(head));
-    if (gate.is_undecided) {
-      page_.line(2, {{"a limit was met, so not decided", Tone::kWarning}});
-      return;
-    }
-    for (std::size_t cell = 0; cell < one.cells.size(); ++cell) {
-      page_.line(2, {{one.cells[cell] + ": ", Tone::kStrong},
-                     {base::join(gate.outcomes[cell], ", "), Tone::kPlain}});
-      if (cell + 1 == one.cells.size()) break;
-      const analysis::VariedGate::Step& step = gate.steps[cell];
-      if (step.moves.empty()) continue;
-      page_.line(3, {{fmt::format("on to the next: {} of the pairs of outcomes part",
-                                  share_words(step.share)),
-                      Tone::kFaint}});
-      for (const Move& move : step.moves) {
-        page_.line(3, {{fmt::format("{} → {}: ", move.before, move.after), Tone::kPlain},
-                       {facts_words(move.world), Tone::kFaint}});
-      }
     }
   }
 
@@ -271,6 +226,18 @@ bool has_quantity(const workspace::LoadedFramework& loaded, const std::string& n
   });
 }
 
+// Views stand instead of the ranking by questions.
+bool are_apart(const Arguments& arguments, Console& console) {
+  const bool is_of_views =
+      arguments.has("--word") || arguments.has("--holders") || arguments.has("--costs");
+  if (!is_of_views || !arguments.has("--question")) return true;
+  refuse_word(
+      arguments, console, kNotAValue, "--question",
+      "`--question` is of the ranking, which --word, --holders and --costs stand instead of",
+      "leave one of them out");
+  return false;
+}
+
 bool are_known(const Arguments& arguments, Console& console,
                const std::vector<workspace::LoadedFramework>& loaded) {
   const auto check = [&](std::string_view option, const auto& has, std::string_view what) {
@@ -291,13 +258,18 @@ bool are_known(const Arguments& arguments, Console& console,
 
 ExitStatus run(const Arguments& arguments, Console& console) {
   const auto loaded = load_named(arguments, console);
-  if (!loaded || !are_known(arguments, console, *loaded)) return ExitStatus::kWrongInput;
+  if (!loaded || !are_apart(arguments, console) || !are_known(arguments, console, *loaded))
+    return ExitStatus::kWrongInput;
   std::vector<const language::Framework*> frameworks;
   for (const workspace::LoadedFramework& one : *loaded) frameworks.push_back(one.framework.get());
-  const workspace::DiscretionAnswer answer =
-      workspace::discretion_of(frameworks, arguments.values("--vary"));
+  const workspace::DiscretionQuestion question{
+      arguments.values("--vary"), arguments.values("--word"), arguments.has("--holders"),
+      arguments.has("--costs")};
+  const workspace::DiscretionAnswer answer = workspace::discretion_of(frameworks, question);
   if (arguments.has("--json")) {
     console.print(workspace::answer_text(answer));
+  } else if (is_of_views(question)) {
+    console.print(discretion_views(answer, arguments.has("--all")));
   } else {
     console.print(
         DiscretionPage(answer, arguments.values("--question"), arguments.has("--all")).run());
@@ -313,7 +285,8 @@ const CommandSpec kDiscretionCommand = {
     "For every judgement, reading and standard of evidence: the answers in which it has a say, how "
     "much of the gates it controls alone by two weightings, which way a yes, a no and silence "
     "pull, and whose duties it moves. And what is said of empty lists. Nothing is sampled, and "
-    "every situation found is run again. No case is needed.",
+    "every situation found is run again. Or, by other options: what turns on a word of the text, "
+    "who brings an answer about alone, and what costs whoever says it. No case is needed.",
     {{"FRAMEWORK", 1, 32, "frameworks, as `path version`, `path@version` or rule files"}},
     {kOptions, kCaseOptions, kJsonOption},
     "ruleout discretion policies/own.rule --vary ratio",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/json_write.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cli/cli_findings.h"
@@ -97,24 +98,23 @@ const base::FindingKind* find_kind(std::string_view code) {
 
 ExitStatus run(const Arguments& arguments, Console& console) {
   const std::string& topic = arguments.word(0);
-  if (topic.empty()) {
-    console.print(general_help());
+  const bool is_json = arguments.has("--json");
+  const auto print = [&](const std::string& words, const auto& json) {
+    console.print(is_json ? base::canonical_line(json()) : words);
     return ExitStatus::kDone;
-  }
-  if (topic == "findings") {
-    console.print(findings_help());
-    return ExitStatus::kDone;
-  }
+  };
+  if (topic.empty()) return print(general_help(), commands_json);
+  if (topic == "findings")
+    return print(findings_help(), [] { return finding_kinds_json(nullptr); });
   std::vector<std::string_view> names;
   for (const CommandSpec* command : commands()) {
     names.push_back(command->name);
     if (command->name != topic) continue;
-    console.print(help_of(*command));
-    return ExitStatus::kDone;
+    return print(help_of(*command), [command] { return command_json(*command); });
   }
   if (const base::FindingKind* kind = find_kind(topic)) {
-    console.print(fmt::format("{} {}: {}\n", kind->code, kind->name, kind->meaning));
-    return ExitStatus::kDone;
+    return print(fmt::format("{} {}: {}\n", kind->code, kind->name, kind->meaning),
+                 [kind] { return finding_kinds_json(kind); });
   }
   const std::optional<std::string> near = base::nearest(topic, names);
   return refuse_word(arguments, console, kUnknownCommand, topic,
@@ -127,9 +127,10 @@ ExitStatus run(const Arguments& arguments, Console& console) {
 const CommandSpec kHelpCommand = {
     "help",
     "explain a command or a message",
-    "Without a word, lists the commands.",
+    "Without a word, lists the commands. As JSON: every command with its words and options, or "
+    "every message, for scripts and for completion in a shell.",
     {{"TOPIC", 0, 1, "a command, a code such as RO0501, or `findings`"}},
-    {},
+    {kJsonOption},
     "ruleout help decide",
     run};
 

@@ -26,7 +26,8 @@ constexpr OptionSpec kOptions[] = {
     {"--known-at", "DAY", "the history as known then; else the workspace's pin, else now"},
     {"--as-adopted", "",
      "instead: the policy in force at each decision and act on record, since how many days, and "
-     "whether the clauses that bound it were new; then no framework is named"},
+     "whether the clauses that bound it, and those its reasons name, were new; then no framework "
+     "is named"},
     {"--all", "", "with the records that every stretch rests on"},
 };
 
@@ -137,11 +138,13 @@ class ImpactPage final {
   Page page_;
 };
 
-void change_line(Page& page, const std::string& what, const std::string& change) {
+void change_line(Page& page, const std::string& what, const std::string& change,
+                 const std::string& said) {
   const bool is_fresh = change == "edited" || change == "new";
   page.line(3, {{what, Tone::kPlain},
                 {change.empty() ? "" : ": " + change + " in that version",
-                 is_fresh ? Tone::kWarning : Tone::kFaint}});
+                 is_fresh ? Tone::kWarning : Tone::kFaint},
+                {said.empty() ? "" : "; the file says " + said, Tone::kFaint}});
 }
 
 Page reliance_page(const std::vector<Reliance>& all, const OpenedCase& opened) {
@@ -159,9 +162,11 @@ Page reliance_page(const std::vector<Reliance>& all, const OpenedCase& opened) {
     page.line(2, {{framework_words(one.framework.path, one.framework.version) + ": ", Tone::kFaint},
                   {one.answer, Tone::kPlain},
                   {", " + days, Tone::kFaint}});
-    change_line(page, "gate " + one.gate, one.gate_change);
+    change_line(page, "gate " + one.gate, one.gate_change, "");
     for (const Reliance::Clause& clause : one.clauses)
-      change_line(page, clause.clause, clause.change);
+      change_line(page, clause.clause, clause.change, clause.said);
+    for (const Reliance::Clause& clause : one.rests_on)
+      change_line(page, "rests on " + clause.clause, clause.change, clause.said);
   }
   return page;
 }

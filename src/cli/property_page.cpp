@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "analysis/layout/fact_words.h"
 #include "base/text.h"
+#include "cli/facts_words.h"
 
 namespace ruleout::cli {
 namespace {
@@ -45,7 +45,7 @@ class PropertyPage final {
     if (result.timeline) {
       timeline(result, is_shown);
     } else if (is_shown) {
-      page_.line(2, {{facts_words(result.world), Tone::kPlain}});
+      page_.line(2, {{facts_words(result.world, kNothingKnown), Tone::kPlain}});
     }
     if (!result.outcomes.empty())
       page_.line(2, {{base::join(result.outcomes, " · "), Tone::kStrong}});
@@ -58,7 +58,7 @@ class PropertyPage final {
     const PropertyTimeline& timeline = *result.timeline;
     if (is_shown) {
       std::vector<std::string> stays = timeline.stays;
-      if (!result.world.empty()) stays.push_back(facts_words(result.world));
+      if (!result.world.empty()) stays.push_back(facts_words(result.world, kNothingKnown));
       if (!stays.empty())
         page_.line(2, {{"throughout  ", Tone::kFaint}, {base::join(stays, " · "), Tone::kPlain}});
       for (const analysis::PropertyEvent& event : timeline.events)
@@ -84,11 +84,6 @@ class PropertyPage final {
 Page property_page(const workspace::PropertiesAnswer& answer,
                    const std::vector<std::string>& certificates) {
   return PropertyPage(answer, certificates).run();
-}
-
-std::string facts_words(const std::vector<analysis::WorldFact>& facts) {
-  const std::string words = analysis::world_words(facts, analysis::kReadingsAll);
-  return words.empty() ? "nothing known" : words;
 }
 
 }  // namespace ruleout::cli

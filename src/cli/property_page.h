@@ -13,7 +13,4 @@ namespace ruleout::cli {
 Page property_page(const workspace::PropertiesAnswer& answer,
                    const std::vector<std::string>& certificates);
 
-// "guarded(M): yes · load(M) < 2 · read as: affirm=gate"; "nothing known".
-std::string facts_words(const std::vector<analysis::WorldFact>& facts);
-
 }  // namespace ruleout::cli

@@ -13,6 +13,7 @@
 #include "cli/amendment_page.h"
 #include "cli/cli_findings.h"
 #include "cli/command_list.h"
+#include "cli/facts_words.h"
 #include "cli/framework_pair.h"
 #include "cli/opened_case.h"
 #include "cli/page/page.h"
@@ -96,11 +97,12 @@ class ProofPage final {
     for (Phrase& phrase : verdict_phrases(claim)) head.push_back(std::move(phrase));
     page_.line(1, std::move(head));
     if (!claim.outcomes.empty()) {
-      page_.line(2, {{facts_words(claim.world), Tone::kPlain}});
+      page_.line(2, {{facts_words(claim.world, kNothingKnown), Tone::kPlain}});
       page_.line(2, {{base::join(claim.outcomes, " · "), Tone::kStrong}});
     }
     if (!claim.outcomes_after.empty()) {
-      page_.line(2, {{"and then: ", Tone::kFaint}, {facts_words(claim.changed), Tone::kPlain}});
+      page_.line(2, {{"and then: ", Tone::kFaint},
+                     {facts_words(claim.changed, kNothingKnown), Tone::kPlain}});
       page_.line(2, {{base::join(claim.outcomes_after, " · "), Tone::kStrong}});
     }
     if (!claim.is_smallest) page_.line(2, {{"there may be a smaller one", Tone::kFaint}});

@@ -22,8 +22,8 @@ std::string_view signature_words(const record::Record& record);
 // an id that the case does not have only its digits.
 std::string record_line(const OpenedCase& opened, std::string_view digits);
 
-// "by dana as owner: scored with the wrong key", of a void or retraction; of a record that supersedes
-// another its line.
+// "by dana as owner: scored with the wrong key", of a void or retraction; of a record that
+// supersedes another its line.
 std::string strike_words(const OpenedCase& opened, std::string_view digits);
 
 }  // namespace ruleout::cli

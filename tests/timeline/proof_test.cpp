@@ -27,7 +27,7 @@ bool has_proof(TimelineWorld& world, const TimelineQuestion& question, const Bou
   const bool is_reached = reach(world, question, bounds).verdict == Verdict::kReached;
   const auto none = refuted(world, question, bounds);
   EXPECT_EQ(is_reached, !none);
-  if (none) EXPECT_TRUE(is_verified(*none));
+  EXPECT_TRUE(!none || is_verified(*none));
   return none.has_value();
 }
 
@@ -37,7 +37,7 @@ TEST(NoTimeline, IsProvedExactlyWhereNoneIsFound) {
     const Framework framework = policy(text);
     std::optional<TimelineWorld> world = timeline_world(*framework, {});
     for (const Start start : {Start::kNothing, Start::kAnything}) {
-      for (const std::uint32_t steps : {0, 1, 3}) {
+      for (const std::uint32_t steps : {0U, 1U, 3U}) {
         Bounds bounds;
         bounds.steps = steps;
         bounds.days = 60;

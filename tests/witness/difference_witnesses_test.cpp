@@ -1,5 +1,5 @@
 // The cases that a difference leaves behind: all of them, or none.
-#include "workspace/witness/difference_witnesses.h"
+#include "workspace/replays/difference_witnesses.h"
 
 #include <gtest/gtest.h>
 

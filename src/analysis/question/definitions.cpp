@@ -61,8 +61,9 @@ class Definitions final {
     });
     each("named standard", before_.named_standards, after_.named_standards, names_of);
     readings();
-    each("role", before_.roles, after_.roles,
-         [](const Framework&, const language::Role& one) { return one.words; });
+    each("role", before_.roles, after_.roles, [](const Framework&, const language::Role& one) {
+      return (one.is_outside ? "outside " : "") + one.words;
+    });
     each("attribute", before_.attributes, after_.attributes,
          [](const Framework&, const language::Attribute& one) {
            return base::join(one.values, ", ");

@@ -7,9 +7,8 @@
 #include <utility>
 
 #include "analysis/question/empty_lists.h"
-#include "analysis/question/sway.h"
-#include "base/text.h"
-#include "language/check/show.h"
+#include "analysis/question/statements.h"
+#include "analysis/question/survey.h"
 
 namespace ruleout::analysis {
 namespace {
@@ -17,12 +16,6 @@ namespace {
 using engine::AtomKind;
 using language::Framework;
 
-// A question as it is listed, and what it comes to in the world.
-struct Held {
-  Latitude latitude;
-  std::vector<AskedOnce> asked;
-  std::map<std::string, Shares> by_gate;
-};
 struct HeldByRole {
   RoleLatitude latitude;
   std::vector<AskedOnce> asked;
@@ -67,29 +60,6 @@ std::vector<Held> questions_of(const LaidOut& one) {
   return all;
 }
 
-// One of its choices is adopted, or none of those that are asked for.
-AskedOnce reading_asked(const Variables& variables, const language::Reading& reading,
-                        const std::string& id) {
-  AskedOnce asked{id, {}};
-  std::vector<Variable> all;
-  for (const WorldAtom& atom : variables.atoms()) {
-    if (!atom.reading.ends_with('\x1f' + id)) continue;
-    for (const std::string& choice : reading.choices) {
-      if (atom.words == id + " read as " + choice)
-        asked.answers.push_back({choice, {{atom.yes}, {}}});
-    }
-    all.push_back(atom.yes);
-  }
-  for (AskedOnce::Answer& answer : asked.answers) {
-    for (const Variable variable : all) {
-      if (variable != answer.cube.on.front()) answer.cube.off.push_back(variable);
-    }
-  }
-  if (!all.empty() && all.size() < reading.choices.size())
-    asked.answers.push_back({"otherwise", {{}, all}});
-  return asked;
-}
-
 void add_readings(const LaidOut& one, std::vector<Held>& all) {
   const Framework& framework = *one.side.framework;
   for (const language::Reading& reading : framework.readings) {
@@ -123,11 +93,11 @@ std::vector<HeldByRole> roles_of(const Framework& framework, const std::vector<H
 
 class Survey final {
  public:
-  explicit Survey(LaidOut& one)
-      : one_(one), framework_(*one.side.framework), held_(questions_of(one)) {
-    add_readings(one, held_);
-    roles_ = roles_of(framework_, held_);
-  }
+  Survey(LaidOut& one, std::vector<Held> held, std::vector<HeldByRole> roles)
+      : one_(one),
+        framework_(*one.side.framework),
+        held_(std::move(held)),
+        roles_(std::move(roles)) {}
 
   Latitudes run() {
     for (const AnswerForm& answer : one_.side.answers) {
@@ -153,11 +123,13 @@ class Survey final {
 
  private:
   void look_at(const AnswerForm& answer) {
+    if (!is_asked(answer)) return;
     Sway sway(one_, answer);
     for (Held& held : held_) {
       const std::vector<AskedOnce> asked = about(sway, held.asked);
       if (asked.empty()) continue;
-      Say say = said(sway, answer, asked);
+      // Nothing is added to what is full.
+      Say say = sway.is_full() ? Say{} : said(sway, answer, asked);
       if (sway.is_full()) {
         held.latitude.undecided.push_back(answer.name);
         continue;
@@ -175,6 +147,26 @@ class Survey final {
     }
   }
 
+  // Does the answer mention any of the questions? Spares the diagrams of those that do not.
+  [[nodiscard]] bool is_asked(const AnswerForm& answer) const {
+    std::set<Variable> mentioned;
+    for (const AnswerValue& value : answer.values) {
+      const std::vector<Variable> some = variables_in(one_.formulas, value.by_default);
+      mentioned.insert(some.begin(), some.end());
+    }
+    const auto is_mentioned = [&mentioned](Variable variable) {
+      return mentioned.contains(variable);
+    };
+    const auto mentions = [&](const AskedOnce& asked) {
+      return std::ranges::any_of(asked.answers, [&](const AskedOnce::Answer& one) {
+        return std::ranges::any_of(one.cube.on, is_mentioned) ||
+               std::ranges::any_of(one.cube.off, is_mentioned);
+      });
+    };
+    return std::ranges::any_of(
+        held_, [&](const Held& held) { return std::ranges::any_of(held.asked, mentions); });
+  }
+
   static std::vector<AskedOnce> about(const Sway& sway, const std::vector<AskedOnce>& all) {
     std::vector<AskedOnce> some;
     for (const AskedOnce& asked : all) {
@@ -184,7 +176,8 @@ class Survey final {
   }
 
   Say said(Sway& sway, const AnswerForm& answer, const std::vector<AskedOnce>& asked) const {
-    Say say{answer.kind, answer.name, answer.subject, scope_of(answer), "", {}, {}, {}};
+    Say say{answer.kind, answer.name, answer.subject, scope_words(one_.side, answer), "", {},
+            {},          {}};
     if (answer.kind == AnswerKind::kDuty) say.bearer = framework_.duties[answer.index].bearer;
     for (const AskedOnce& one : asked) {
       for (Move& move : sway.moves(one)) add(std::move(move), say.moves);
@@ -195,15 +188,6 @@ class Survey final {
       say.by_outcome = shares.by_outcome;
     }
     return say;
-  }
-
-  [[nodiscard]] std::string scope_of(const AnswerForm& answer) const {
-    if (answer.kind != AnswerKind::kGate) return {};
-    for (const engine::GateOutput& output : one_.side.program.gates) {
-      if (output.gate != answer.index || output.parts[answer.part].cells.empty()) continue;
-      return language::cells_text(framework_, output.parts[answer.part].cells);
-    }
-    return {};
   }
 
   // Of the same kind the one that needs the fewest facts.
@@ -261,9 +245,7 @@ class Survey final {
 
   // What is left open, or collides, is neither more nor less.
   static void pull(const Move& move, Pull& pull) {
-    for (const std::string_view word : {"undetermined", "conflict", "inconsistent", "unknown"}) {
-      if (move.before == word || move.after == word) return;
-    }
+    if (leaves_open(move.before) || leaves_open(move.after)) return;
     pull.to_more |= move.direction == Direction::kStronger;
     pull.to_less |= move.direction == Direction::kWeaker;
   }
@@ -283,10 +265,18 @@ std::string_view to_text(LatitudeKind kind) {
       return "judgement";
     case LatitudeKind::kEvidence:
       return "standard of evidence";
+    case LatitudeKind::kFact:
+      return "fact";
+    case LatitudeKind::kAct:
+      return "act";
     case LatitudeKind::kReading:
       break;
   }
   return "reading";
+}
+
+std::vector<Latitude> surveyed(LaidOut& one, std::vector<Held> held) {
+  return Survey(one, std::move(held), {}).run().questions;
 }
 
 Latitudes discretion_in(const Framework& framework) {
@@ -296,7 +286,10 @@ Latitudes discretion_in(const Framework& framework) {
     held.is_beyond_limits = true;
     return held;
   }
-  held = Survey(*one).run();
+  std::vector<Held> questions = questions_of(*one);
+  add_readings(*one, questions);
+  std::vector<HeldByRole> roles = roles_of(framework, questions);
+  held = Survey(*one, std::move(questions), std::move(roles)).run();
   add_empty_lists(framework, held);
   return held;
 }

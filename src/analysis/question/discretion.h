@@ -35,7 +35,10 @@ namespace ruleout::analysis {
 enum class LatitudeKind : std::uint8_t {
   kJudgement,  // of a role, or of anyone
   kEvidence,   // a named standard: what is shown to it, as a role judges
-  kReading     // what a text means
+  kReading,    // what a text means
+  // Not discretion, but said by somebody all the same.
+  kFact,  // measured or asserted
+  kAct    // done by somebody
 };
 std::string_view to_text(LatitudeKind kind);
 
@@ -106,6 +109,107 @@ struct Latitudes {
 };
 
 Latitudes discretion_in(const language::Framework& framework);
+
+// What becomes of the answers where a word of the text is taken more strictly or more loosely.
+struct Worded {
+  std::string word;
+  std::vector<Latitude> questions;   // that ask for it, with every move; facts and acts, too
+  std::vector<std::string> numbers;  // names of inputs that it stands for: lines are drawn on them
+  // Clauses whose words have it although no question asks for it there.
+  std::vector<std::string> clauses;
+};
+struct WordedAnswers {
+  std::vector<Worded> words;  // as asked
+  bool is_beyond_limits = false;
+};
+// A word is met in a name or a question where it begins and ends as a word does; `-` counts as a
+// space, capitals as small letters.
+WordedAnswers worded_in(const language::Framework& framework,
+                        const std::vector<std::string>& words);
+
+// Who says what an answer turns on, and what each role brings about by itself.
+struct Brought {
+  std::string word;          // the value
+  bool is_for_good = false;  // settled then: nothing that others say or that is still unknown
+                             // undoes it; else while they are silent
+  bool is_by_reading = false;  // under some readings; else under all
+};
+struct Grip {
+  std::string role;  // empty: anyone
+  bool is_outside = false;
+  std::vector<Brought> brings;  // beside what silence brings; of that, what it can settle
+};
+struct HeldAnswer {
+  AnswerKind kind = AnswerKind::kGate;
+  std::string name, subject, scope;
+  std::vector<std::string> silent;  // while nobody says anything; several: by reading
+  struct Asked {
+    std::string who;  // "first", "first or second", "first and second", "anyone"
+    bool has_outside = false;
+    std::size_t questions = 0;
+  };
+  std::vector<Asked> asked;         // the most questions first
+  std::size_t readings = 0;         // that it mentions
+  std::size_t unsaid = 0;           // questions to registers, states, clocks and evaluations
+  std::vector<Grip> grips;          // of roles that bring about anything
+  bool is_judged = false;           // a judgement or a standard is among what it asks
+  bool is_own = false;              // nobody outside the developer is asked, and not anyone
+  std::optional<std::string> sole;  // the one role that is asked
+  bool is_undecided = false;        // a limit was met
+};
+struct StatedTerm {
+  LatitudeKind kind = LatitudeKind::kJudgement;
+  std::string name, words, who;
+  bool has_outside = false;
+  std::vector<std::string> signed_off_by;
+};
+struct Holdings {
+  std::vector<StatedTerm> terms;    // that an answer asks for; by who, kind and name
+  std::vector<HeldAnswer> answers;  // all but what single rules contribute
+  bool is_beyond_limits = false;
+};
+// Things are on record, nothing else is: what is unknown stays so unless the role says it. A state
+// has not been entered, and no register is complete.
+Holdings holdings_in(const language::Framework& framework);
+
+// Who else has a word where somebody says something that may cost the one who says it.
+enum class Independence : std::uint8_t {
+  kAlone,        // one role of the developer
+  kAmongOwn,     // several of the developer's, or signed off by one of them
+  kWithOutside,  // one from outside may say it, too, or signs it off
+  kAnyone,       // the text names nobody
+  kOutside       // outsiders alone
+};
+std::string_view to_text(Independence independence);
+
+// What an answer demands, in place of the opposite one, of the party of whoever gives it.
+struct Burden {
+  std::vector<std::string> gates, duties, requirements;  // names, ascending
+};
+struct Determination {
+  LatitudeKind kind = LatitudeKind::kJudgement;
+  std::string name, words, who;
+  std::vector<std::string> signed_off_by;
+  Independence independence = Independence::kAlone;
+  bool is_number = false;  // then a yes is the larger number
+  Burden yes, no;
+  // Silence in place of the answer with the smaller burden nowhere demands more.
+  bool is_silence_free = false;
+  std::vector<std::string> undecided;  // answers on which a limit was met
+};
+struct Determinations {
+  std::vector<Determination> all;  // judgements, standards, facts and acts, by `weighs_more`
+  bool is_beyond_limits = false;
+};
+Determinations determinations_in(const language::Framework& framework);
+// The order: who has fewer others beside them first; among these whose answer moves more gates,
+// then more duties, then more requirements; then by name.
+bool weighs_more(const Determination& a, const Determination& b);
+// Whether one of its answers is cheaper than the other for whoever gives it.
+bool is_pressed(const Determination& one);
+// "no" or "yes" (of a number "less" or "more"), the one without a burden; "either, by situation" if
+// both have one.
+std::string_view cheaper_answer(const Determination& one);
 
 // What becomes of the gates while one number moves through the lines drawn on it.
 struct VariedGate {

@@ -50,6 +50,11 @@ AskedOnce asked_once(const WorldAtom& atom) {
            {"yes", {{atom.yes}, {atom.no}}}}};
 }
 
+bool leaves_open(std::string_view word) {
+  return word == "undetermined" || word == "conflict" || word == "inconsistent" ||
+         word == "unknown";
+}
+
 Sway::Sway(LaidOut& one, const AnswerForm& answer)
     : one_(one),
       answer_(answer),
@@ -157,6 +162,24 @@ Move Sway::move(const AskedOnce& asked, const AskedOnce::Answer& from, const Ask
           is,
           direction_of(answer_.kind, was, is),
           facts_of(one_.variables, without_idle_readings(one_.variables, world, is_so))};
+}
+
+Pull Sway::pull(const AskedOnce::Answer& from, const AskedOnce::Answer& to) {
+  Pull pull;
+  for (std::size_t before = 0; before < values_.size(); ++before) {
+    if (leaves_open(answer_.values[before].word)) continue;
+    const Diagram first = bdd_.fixed(values_[before], from.cube);
+    for (std::size_t after = 0; after < values_.size(); ++after) {
+      if (before == after || leaves_open(answer_.values[after].word)) continue;
+      const Direction direction =
+          direction_of(answer_.kind, answer_.values[before].word, answer_.values[after].word);
+      if (direction == Direction::kUnclear) continue;
+      bool& is_met = direction == Direction::kStronger ? pull.to_more : pull.to_less;
+      if (is_met) continue;
+      is_met = !bdd_.is_never(bdd_.conjunction(first, bdd_.fixed(values_[after], to.cube)));
+    }
+  }
+  return pull;
 }
 
 std::vector<std::string> Sway::outcomes(const AskedOnce::Answer& answered) {

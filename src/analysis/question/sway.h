@@ -30,6 +30,9 @@ struct AskedOnce {
 // The ways to answer an atom that is no reading: no, unknown, yes.
 AskedOnce asked_once(const WorldAtom& atom);
 
+// A value that is neither more nor less demanding than others: it leaves open, or it collides.
+bool leaves_open(std::string_view word);
+
 struct Shares {
   base::Rational by_reach, by_outcome;
   bool has_say = false;
@@ -47,6 +50,9 @@ class Sway final {
   // `asked_next`: from each answer to the next alone.
   enum class Between : std::uint8_t { kAll, kNeighbours };
   std::vector<Move> moves(const AskedOnce& asked, Between between = Between::kAll);
+  // Which way the answer moves between two answers to the question, in some world or other. Cost:
+  // no world is looked for.
+  Pull pull(const AskedOnce::Answer& from, const AskedOnce::Answer& to);
   // What the answer can come to while the question is answered so.
   std::vector<std::string> outcomes(const AskedOnce::Answer& answered);
   // Pairs of outcomes that some situation has, before and after; and those of them apart.

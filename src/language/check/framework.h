@@ -84,6 +84,7 @@ struct Constant {
 };
 struct Role {
   std::string name, words;
+  bool is_outside = false;  // held by nobody of the developer whose case it is
 };
 struct Unit {
   std::string name;

@@ -217,7 +217,7 @@ void declare_world(CheckState& state) {
   for (const KindSyntax& kind : state.tree().kinds) declare_kind(state, kind);
   for (const RoleSyntax& role : state.tree().roles) {
     state.declare(Space::kRoles, Meaning::kRole, role.name, next_index(state.framework.roles));
-    state.framework.roles.push_back({role.name.text, role.words});
+    state.framework.roles.push_back({role.name.text, role.words, role.is_outside});
   }
   for (const UnitSyntax& unit : state.tree().units) {
     const std::uint32_t index = next_index(state.framework.units);

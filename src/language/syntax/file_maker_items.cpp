@@ -12,8 +12,14 @@ void FileMaker::vocabulary() {
 void FileMaker::world_item() {
   switch (number(8)) {
     case 0:
-      words(one_of({"kind", "kind model plural", "constant topic", "role"}));
-      name();
+      if (once_in(4)) {
+        word("role");
+        name();
+        if (once_in(2)) word("outside");
+      } else {
+        words(one_of({"kind", "kind model plural", "constant topic"}));
+        name();
+      }
       return once_in(2) ? string() : void();
     case 1:
       words("unit FLOP");

@@ -55,6 +55,7 @@ void parse_attribute(ParseState& state) {
 void parse_role(ParseState& state) {
   RoleSyntax role;
   role.name = state.take_name("a name for the role");
+  role.is_outside = state.accept_words("outside");
   role.words = parse_words_if_any(state);
   state.tree().roles.push_back(std::move(role));
 }

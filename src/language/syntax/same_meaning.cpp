@@ -43,7 +43,7 @@ auto parts(const KindSyntax& x) { return std::tie(x.name, x.plural, x.words); }
 auto parts(const ConstantSyntax& x) { return std::tie(x.kind, x.name, x.words); }
 auto parts(const UnitSyntax& x) { return std::tie(x.name, x.factor, x.of); }
 auto parts(const AttributeSyntax& x) { return std::tie(x.name, x.values); }
-auto parts(const RoleSyntax& x) { return std::tie(x.name, x.words); }
+auto parts(const RoleSyntax& x) { return std::tie(x.name, x.words, x.is_outside); }
 auto parts(const TermSyntax& x) {
   return std::tie(x.term_class, x.name, x.kinds, x.is_quantity, x.unit, x.stated_by,
                   x.signed_off_by, x.valid, x.question);

@@ -60,6 +60,7 @@ struct AttributeSyntax {
 struct RoleSyntax {
   Name name;
   std::string words;
+  bool is_outside = false;
 };
 enum class TermClass : std::uint8_t { kInput, kJudgement, kAct };
 struct TermSyntax {

@@ -53,7 +53,7 @@ void DeclarationPrinter::print(const AttributeSyntax& attribute) {
 }
 
 void DeclarationPrinter::print(const RoleSyntax& role) {
-  line(0, role.name.span, "role " + role.name.text);
+  line(0, role.name.span, "role " + role.name.text + (role.is_outside ? " outside" : ""));
   put_words(role.words);
 }
 

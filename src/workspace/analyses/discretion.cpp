@@ -19,8 +19,10 @@ using analysis::Latitude;
 using base::Json;
 using base::json_parts::add_list;
 using base::json_parts::add_text;
+using base::json_parts::add_texts;
 using base::json_parts::listed;
 using base::json_parts::text;
+using base::json_parts::texts;
 
 constexpr std::string_view kSchema = "ruleout/discretion/1";
 
@@ -138,6 +140,117 @@ Json varied_json(const VariedTerm& varied) {
   return object;
 }
 
+Json worded_json(const analysis::Worded& worded) {
+  Json object = Json::object();
+  object.add("word", text(worded.word));
+  object.add("questions", listed(worded.questions, latitude_json));
+  add_texts(object, "numbers", worded.numbers);
+  add_texts(object, "clauses", worded.clauses);
+  return object;
+}
+
+Json term_json(const analysis::StatedTerm& term) {
+  Json object = Json::object();
+  object.add("kind", text(analysis::to_text(term.kind)));
+  object.add("name", text(term.name));
+  add_text(object, "words", term.words);
+  object.add("who", text(term.who));
+  if (term.has_outside) object.add("outside", Json::boolean(true));
+  add_texts(object, "signed-off-by", term.signed_off_by);
+  return object;
+}
+
+Json brought_json(const analysis::Brought& brought) {
+  Json object = Json::object();
+  object.add("answer", text(brought.word));
+  object.add("for-good", Json::boolean(brought.is_for_good));
+  if (brought.is_by_reading) object.add("by-reading", Json::boolean(true));
+  return object;
+}
+
+Json held_answer_json(const analysis::HeldAnswer& held) {
+  Json object = Json::object();
+  object.add("kind", text(analysis::to_text(held.kind)));
+  object.add("name", text(held.name));
+  add_text(object, "subject", held.subject);
+  add_text(object, "scope", held.scope);
+  object.add("silent", texts(held.silent));
+  object.add("asked", listed(held.asked, [](const analysis::HeldAnswer::Asked& asked) {
+               Json one = Json::object();
+               one.add("who", text(asked.who));
+               if (asked.has_outside) one.add("outside", Json::boolean(true));
+               one.add("questions", number(asked.questions));
+               return one;
+             }));
+  object.add("readings", number(held.readings));
+  object.add("unsaid", number(held.unsaid));
+  object.add("judged", Json::boolean(held.is_judged));
+  object.add("own", Json::boolean(held.is_own));
+  if (held.sole) object.add("sole", text(*held.sole));
+  object.add("grips", listed(held.grips, [](const analysis::Grip& grip) {
+               Json one = Json::object();
+               add_text(one, "role", grip.role);
+               if (grip.is_outside) one.add("outside", Json::boolean(true));
+               one.add("brings", listed(grip.brings, brought_json));
+               return one;
+             }));
+  if (held.is_undecided) object.add("undecided", Json::boolean(true));
+  return object;
+}
+
+Json burden_json(const analysis::Burden& burden) {
+  Json object = Json::object();
+  add_texts(object, "gates", burden.gates);
+  add_texts(object, "duties", burden.duties);
+  add_texts(object, "requirements", burden.requirements);
+  return object;
+}
+
+Json determination_json(const analysis::Determination& one) {
+  Json object = Json::object();
+  object.add("kind", text(analysis::to_text(one.kind)));
+  object.add("name", text(one.name));
+  add_text(object, "words", one.words);
+  object.add("who", text(one.who));
+  add_texts(object, "signed-off-by", one.signed_off_by);
+  object.add("independence", text(analysis::to_text(one.independence)));
+  if (one.is_number) object.add("number", Json::boolean(true));
+  object.add("yes-costs", burden_json(one.yes));
+  object.add("no-costs", burden_json(one.no));
+  object.add("pressed", Json::boolean(is_pressed(one)));
+  if (is_pressed(one)) {
+    object.add("cheaper", text(cheaper_answer(one)));
+    object.add("silence-is-free", Json::boolean(one.is_silence_free));
+  }
+  add_texts(object, "undecided", one.undecided);
+  return object;
+}
+
+void add_held(Json& framework, const analysis::Latitudes& held) {
+  framework.add("gates", number(held.gates));
+  framework.add("questions", listed(held.questions, latitude_json));
+  framework.add("roles", listed(held.roles, role_json));
+  framework.add("lists", number(held.lists));
+  framework.add("empty-lists", listed(held.empty_lists, list_json));
+}
+
+Json discretion_json(const FrameworkDiscretion& one) {
+  Json framework = Json::object();
+  framework.add("framework", text(one.framework));
+  framework.add("digest", text("sha256:" + base::to_text(one.digest)));
+  if (is_beyond_limits(one)) framework.add("beyond-limits", Json::boolean(true));
+  if (one.held) add_held(framework, *one.held);
+  if (one.worded) framework.add("words", listed(one.worded->words, worded_json));
+  if (one.holders) {
+    framework.add("terms", listed(one.holders->terms, term_json));
+    framework.add("held", listed(one.holders->answers, held_answer_json));
+  }
+  if (one.determinations)
+    framework.add("determinations", listed(one.determinations->all, determination_json));
+  add_list(framework, "varied", one.varied, varied_json);
+  return framework;
+}
+
 bool has_quantity(const language::Framework& framework, const std::string& term) {
   return std::ranges::any_of(framework.terms, [&](const language::Term& one) {
     return one.name == term && one.is_quantity;
@@ -146,28 +259,63 @@ bool has_quantity(const language::Framework& framework, const std::string& term)
 
 }  // namespace
 
+namespace {
+
+FrameworkDiscretion asked_of(const language::Framework& framework,
+                             const DiscretionQuestion& question) {
+  FrameworkDiscretion one;
+  one.framework = framework_name(framework.path, framework.version);
+  one.digest = framework.digest;
+  std::vector<std::string> numbers = question.vary;
+  if (!is_of_views(question)) one.held = analysis::discretion_in(framework);
+  if (question.holders) one.holders = analysis::holdings_in(framework);
+  if (question.costs) one.determinations = analysis::determinations_in(framework);
+  if (!question.words.empty()) {
+    one.worded = analysis::worded_in(framework, question.words);
+    for (const analysis::Worded& worded : one.worded->words) {
+      for (const std::string& number : worded.numbers) {
+        if (std::ranges::find(numbers, number) == numbers.end()) numbers.push_back(number);
+      }
+    }
+  }
+  for (const std::string& term : numbers) {
+    if (has_quantity(framework, term))
+      one.varied.push_back({term, analysis::sensitivity_to(framework, term)});
+  }
+  return one;
+}
+
+}  // namespace
+
+bool is_beyond_limits(const FrameworkDiscretion& one) {
+  return (one.held && one.held->is_beyond_limits) || (one.worded && one.worded->is_beyond_limits) ||
+         (one.holders && one.holders->is_beyond_limits) ||
+         (one.determinations && one.determinations->is_beyond_limits);
+}
+
 DiscretionAnswer discretion_of(const std::vector<const language::Framework*>& frameworks,
-                               const std::vector<std::string>& vary) {
+                               const DiscretionQuestion& question) {
   DiscretionAnswer answer;
   for (const language::Framework* framework : frameworks) {
-    FrameworkDiscretion one{framework_name(framework->path, framework->version),
-                            framework->digest,
-                            analysis::discretion_in(*framework),
-                            {}};
-    for (const std::string& term : vary) {
-      if (has_quantity(*framework, term))
-        one.varied.push_back({term, analysis::sensitivity_to(*framework, term)});
+    FrameworkDiscretion one = asked_of(*framework, question);
+    const std::size_t place = answer.frameworks.size();
+    for (std::size_t i = 0; one.held && i < one.held->questions.size(); ++i)
+      answer.ranked.emplace_back(place, i);
+    for (std::size_t i = 0; one.determinations && i < one.determinations->all.size(); ++i) {
+      if (is_pressed(one.determinations->all[i])) answer.pressed.emplace_back(place, i);
     }
-    for (std::size_t i = 0; i < one.held.questions.size(); ++i)
-      answer.ranked.emplace_back(answer.frameworks.size(), i);
     answer.frameworks.push_back(std::move(one));
   }
-  const auto question = [&answer](const auto& place) -> const Latitude& {
-    return answer.frameworks[place.first].held.questions[place.second];
+  const auto latitude = [&answer](const auto& place) -> const Latitude& {
+    return answer.frameworks[place.first].held->questions[place.second];
   };
   std::ranges::stable_sort(answer.ranked, [&](const auto& a, const auto& b) {
-    return std::tie(question(b).by_reach, question(b).by_outcome) <
-           std::tie(question(a).by_reach, question(a).by_outcome);
+    return std::tie(latitude(b).by_reach, latitude(b).by_outcome) <
+           std::tie(latitude(a).by_reach, latitude(a).by_outcome);
+  });
+  std::ranges::stable_sort(answer.pressed, [&](const auto& a, const auto& b) {
+    return weighs_more(answer.frameworks[a.first].determinations->all[a.second],
+                       answer.frameworks[b.first].determinations->all[b.second]);
   });
   return answer;
 }
@@ -175,25 +323,24 @@ DiscretionAnswer discretion_of(const std::vector<const language::Framework*>& fr
 Json to_json(const DiscretionAnswer& answer) {
   Json object = Json::object();
   object.add("schema", text(kSchema));
-  object.add("frameworks", listed(answer.frameworks, [](const FrameworkDiscretion& one) {
-               Json framework = Json::object();
-               framework.add("framework", text(one.framework));
-               framework.add("digest", text("sha256:" + base::to_text(one.digest)));
-               if (one.held.is_beyond_limits) framework.add("beyond-limits", Json::boolean(true));
-               framework.add("gates", number(one.held.gates));
-               framework.add("questions", listed(one.held.questions, latitude_json));
-               framework.add("roles", listed(one.held.roles, role_json));
-               framework.add("lists", number(one.held.lists));
-               framework.add("empty-lists", listed(one.held.empty_lists, list_json));
-               add_list(framework, "varied", one.varied, varied_json);
-               return framework;
-             }));
-  object.add("ranked", listed(answer.ranked, [&](const auto& place) {
-               Json one = Json::object();
-               one.add("framework", text(answer.frameworks[place.first].framework));
-               one.add("question", number(place.second));
-               return one;
-             }));
+  object.add("frameworks", listed(answer.frameworks, discretion_json));
+  const auto places = [&](const std::vector<std::pair<std::size_t, std::size_t>>& ranked,
+                          const char* name) {
+    return listed(ranked, [&](const auto& place) {
+      Json one = Json::object();
+      one.add("framework", text(answer.frameworks[place.first].framework));
+      one.add(name, number(place.second));
+      return one;
+    });
+  };
+  const auto has = [&answer](auto part) {
+    return std::ranges::any_of(answer.frameworks,
+                               [&](const FrameworkDiscretion& one) { return part(one); });
+  };
+  if (has([](const auto& one) { return one.held.has_value(); }))
+    object.add("ranked", places(answer.ranked, "question"));
+  if (has([](const auto& one) { return one.determinations.has_value(); }))
+    object.add("pressed", places(answer.pressed, "determination"));
   return object;
 }
 

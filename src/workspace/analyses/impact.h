@@ -81,8 +81,12 @@ struct Reliance {
   std::string gate_change;
   struct Clause {
     std::string clause, change;
+    std::string said;  // of the change, by the framework's lineage; empty: nothing
   };
   std::vector<Clause> clauses;  // that bound the answer
+  // Others that its reasons name and that are edited or new: what a rule says may stay word for
+  // word while what it reads does not.
+  std::vector<Clause> rests_on;
 };
 
 // What was in force at each decision and act on record, as the case itself says.

@@ -11,6 +11,7 @@ namespace ruleout::workspace {
 namespace {
 
 using base::Json;
+using base::json_parts::add_list;
 using base::json_parts::add_text;
 using base::json_parts::add_texts;
 using base::json_parts::listed;
@@ -52,6 +53,14 @@ Json passed_json(const Passed& passed) {
   return object;
 }
 
+Json relied_json(const Reliance::Clause& clause) {
+  Json bound = Json::object();
+  bound.add("clause", text(clause.clause));
+  add_text(bound, "change", clause.change);
+  add_text(bound, "said", clause.said);
+  return bound;
+}
+
 Json reliance_json(const Reliance& one) {
   Json object = Json::object();
   object.add("record", text(one.record));
@@ -64,12 +73,8 @@ Json reliance_json(const Reliance& one) {
   object.add("days", Json::integer(one.days));
   object.add("answer", text(one.answer));
   add_text(object, "gate-change", one.gate_change);
-  object.add("clauses", listed(one.clauses, [](const Reliance::Clause& clause) {
-               Json bound = Json::object();
-               bound.add("clause", text(clause.clause));
-               add_text(bound, "change", clause.change);
-               return bound;
-             }));
+  object.add("clauses", listed(one.clauses, relied_json));
+  add_list(object, "rests-on", one.rests_on, relied_json);
   return object;
 }
 

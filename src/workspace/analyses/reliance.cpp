@@ -1,5 +1,7 @@
 // Which policy stood at each decision on record, for how long, and what it had changed.
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "language/check/show.h"
@@ -50,6 +52,56 @@ std::string change_of(const Framework* earlier, const Framework& later, const st
   return before == shown(later, clause) ? "unchanged" : "edited";
 }
 
+std::string said_of(const Framework& later, const std::string& clause) {
+  using Change = language::Lineage::Change;
+  for (const language::Lineage& lineage : later.lineage) {
+    if (lineage.clause.text != clause) continue;
+    switch (lineage.change) {
+      case Change::kRetained:
+        return "retained";
+      case Change::kStrengthened:
+        return "strengthened";
+      case Change::kWeakened:
+        return "weakened";
+      case Change::kNarrowed:
+        return "narrowed";
+      case Change::kMoved:
+        return "moved";
+      case Change::kMixed:
+        return "changed both ways";
+      case Change::kAdded:
+        return "new";
+      case Change::kRemoved:
+        break;
+    }
+  }
+  return {};
+}
+
+void collect_clauses(const engine::ReasonNode& reason, std::set<std::string>& clauses) {
+  if (!reason.clause.empty()) clauses.insert(reason.clause);
+  for (const engine::ReasonNode& child : reason.children) collect_clauses(child, clauses);
+}
+
+// What the reasons name beside the clauses that bind, as far as it is fresh.
+std::vector<Reliance::Clause> fresh_beneath(const Reliance& one, const Framework* earlier,
+                                            const Framework& later,
+                                            const std::optional<engine::Explanation>& why) {
+  std::set<std::string> named;
+  if (why) {
+    for (const engine::ReasonNode& reason : why->reasons) collect_clauses(reason, named);
+  }
+  std::vector<Reliance::Clause> fresh;
+  for (const std::string& clause : named) {
+    if (std::ranges::find(one.clauses, clause, &Reliance::Clause::clause) != one.clauses.end())
+      continue;
+    const std::string change = change_of(earlier, later, clause);
+    if (change == "edited" || change == "new")
+      fresh.push_back({clause, change, said_of(later, clause)});
+  }
+  return fresh;
+}
+
 Reliance reliance_of(const Case& open, std::size_t framework, const Passage& passage,
                      const engine::Decision& decision) {
   const engine::InForce& in_force = open.regime().frameworks[framework];
@@ -73,9 +125,11 @@ Reliance reliance_of(const Case& open, std::size_t framework, const Passage& pas
                                                                                 : "edited";
   }
   for (const engine::BindingClause& binding : decision.binding) {
-    one.clauses.push_back(
-        {binding.clause, change_of(earlier, *in_force.framework, binding.clause)});
+    one.clauses.push_back({binding.clause, change_of(earlier, *in_force.framework, binding.clause),
+                           said_of(*in_force.framework, binding.clause)});
   }
+  one.rests_on = fresh_beneath(one, earlier, *in_force.framework,
+                               open.of(framework).explain(passage.gate, passage.subject));
   return one;
 }
 

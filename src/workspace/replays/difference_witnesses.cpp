@@ -1,4 +1,4 @@
-#include "workspace/witness/difference_witnesses.h"
+#include "workspace/replays/difference_witnesses.h"
 
 #include <fmt/core.h>
 
