@@ -149,7 +149,7 @@ TEST(Prove, NoConflict) {
       "  TWO must §2 permit while first judges a(m) ";
   expect_kept("no-conflict", first + "unknown does nothing\n");
   EXPECT_EQ(broken("no-conflict", first + "excepts ONE unknown does nothing\n"),
-            "first judges a(NEW-MODEL): yes, loud(NEW-MODEL): yes | ship(NEW-MODEL): conflict");
+            "loud(NEW-MODEL): yes, first judges a(NEW-MODEL): yes | ship(NEW-MODEL): conflict");
 }
 
 TEST(Prove, OneWordOfARuleMayRepairIt) {

@@ -21,9 +21,7 @@ namespace ruleout::analysis {
 
 // Nodes of all diagrams together; 20 bytes each.
 inline constexpr int kBddNodesMax = 4'000'000;
-// Of one operation: the nodes of its one diagram times those of its other, which bounds its steps
-// and, by far, what it makes. So the limit of nodes, near which the library cannot be trusted, is
-// not met.
+// Of one operation: the nodes of its one diagram times those of its other, which bounds its steps.
 inline constexpr std::uint64_t kBddWorkMax = 30'000'000;
 
 struct BddLimits {

@@ -24,6 +24,20 @@ bool passed_limit = false;
 bool is_in_use = false;
 void note_error(int) { passed_limit = true; }
 
+bool is_prime(int number) {
+  for (int factor = 2; factor * factor <= number; ++factor) {
+    if (number % factor == 0) return false;
+  }
+  return number > 1;
+}
+
+// The library makes its table as long as the greatest prime up to the limit. Where the limit itself
+// is none, the table counts as growing still, grows by nothing, and is then written past its end.
+int table_limit(int nodes) {
+  while (!is_prime(nodes)) --nodes;
+  return nodes;
+}
+
 bdd operated(int what, const bdd& a, const bdd& b) {
   if (passed_limit) return bddfalse;
   return what == bddop_not ? bdd_not(a) : bdd_apply(a, b, what);
@@ -133,7 +147,7 @@ Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, BddLimits
   bdd_gbc_hook(nullptr);
   bdd_resize_hook(nullptr);
   bdd_error_hook(note_error);
-  bdd_setmaxnodenum(limits.nodes);
+  bdd_setmaxnodenum(table_limit(limits.nodes));
   table_->work_max = limits.work;
   bdd_setcacheratio(2);
   bdd_setmaxincrease(kGrowthMax);

@@ -116,5 +116,30 @@ TEST(Bdd, FormulasMayGrowWhileItLives) {
   EXPECT_FALSE(bdd.smallest_world(never).has_value());
 }
 
+// Pairs far apart in the order: as many nodes as there are sets of their first halves.
+FormulaId far_pairs(Formulas& all, Variable count) {
+  FormulaId any = kFalse;
+  for (Variable i = 0; i < count; ++i)
+    any = all.disjunction(any, all.conjunction(all.variable(i), all.variable(i + count)));
+  return any;
+}
+
+TEST(Bdd, SaysNothingWhereItsTableIsFull) {
+  constexpr std::uint64_t kMuch = 1'000'000'000'000'000;
+  constexpr Variable kFew = 8;
+  constexpr Variable kMany = 20;
+  std::vector<Variable> order;
+  for (Variable i = 0; i < 2 * kMany; ++i) order.push_back(i);
+  for (const int nodes : {21'000, 30'000, 39'999, 40'000, 50'000, 65'536, 100'000, 131'101}) {
+    Formulas all;
+    const FormulaId few = far_pairs(all, kFew);
+    const FormulaId many = far_pairs(all, kMany);
+    Bdd bdd(all, order, {nodes, kMuch});
+    EXPECT_EQ(bdd.satisfiable(few), true);
+    EXPECT_EQ(bdd.satisfiable(many), std::nullopt) << nodes;
+    EXPECT_EQ(bdd.satisfiable(all.conjunction(many, few)), std::nullopt) << nodes;
+  }
+}
+
 }  // namespace
 }  // namespace ruleout::analysis

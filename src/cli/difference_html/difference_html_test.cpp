@@ -68,9 +68,9 @@ TEST(DifferenceHtml, ACellLeadsToItsWitness) {
                   "<title>hold before, escalate after: demands less, settled, 33.3 % of "
                   "worlds</title>"));
   EXPECT_TRUE(has(shown,
-                  "<div id=\"gate-1-1\" tabindex=\"-1\"><p class=\"sentence\">Knowing only: "
-                  "loud(NEW-MODEL): on sell(NEW-MODEL), shop/safety 1 comes to `hold` and "
-                  "shop/safety 2 to `escalate`.</p>"));
+                  "<div id=\"gate-1-1\" tabindex=\"-1\"><p class=\"sentence\">Where it is so "
+                  "that loud(NEW-MODEL), and nothing else is known, shop/safety 1 holds "
+                  "sell(NEW-MODEL) and shop/safety 2 escalates it.</p>"));
 }
 
 TEST(DifferenceHtml, ALineageThatTheProofDoesNotBearOutIsMarked) {
