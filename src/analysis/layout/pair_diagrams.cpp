@@ -99,7 +99,7 @@ std::vector<Domain> domains_by(const Variables& variables, const std::vector<Var
 }  // namespace
 
 PairDiagrams::PairDiagrams(Compared& pair, const AnswerForm& before, const AnswerForm& after,
-                           FormulaId AnswerValue::* value, DiagramLimits limits)
+                           FormulaId AnswerValue::* value, BddLimits limits)
     : pair_(pair),
       diagrams_(
           pair.formulas,

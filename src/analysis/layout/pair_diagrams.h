@@ -43,7 +43,7 @@ class PairDiagrams final {
  public:
   // Of the answers' values by default, or of those that are settled. All must outlive it.
   PairDiagrams(Compared& pair, const AnswerForm& before, const AnswerForm& after,
-               FormulaId AnswerValue::* value, DiagramLimits limits);
+               FormulaId AnswerValue::* value, BddLimits limits);
 
   // Both at once; kNoWorld if they never are. None: a limit was met, and is met from now on.
   std::optional<WorldRegion> possible(FormulaId a, FormulaId b);

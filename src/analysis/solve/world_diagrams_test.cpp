@@ -148,13 +148,10 @@ TEST(WorldDiagrams, SayNothingBeyondALimit) {
     domains.push_back({{one}, true});
     odd = all.difference(odd, all.variable(one));
   }
-  WorldDiagrams enough(all, domains);
-  EXPECT_TRUE(enough.of(odd).has_value());
-  WorldDiagrams too_few_nodes(all, domains, {150, 1'000'000});
-  EXPECT_FALSE(too_few_nodes.of(odd).has_value());
-  EXPECT_FALSE(too_few_nodes.both(kEveryWorld, kEveryWorld).has_value());
-  WorldDiagrams too_few_steps(all, domains, {1'000'000, 50});
-  EXPECT_FALSE(too_few_steps.of(odd).has_value());
+  EXPECT_TRUE(WorldDiagrams(all, domains).of(odd).has_value());
+  WorldDiagrams too_little(all, domains, {kBddNodesMax, 50});
+  EXPECT_FALSE(too_little.of(odd).has_value());
+  EXPECT_FALSE(too_little.both(kEveryWorld, kEveryWorld).has_value());
 }
 
 }  // namespace

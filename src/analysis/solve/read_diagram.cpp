@@ -1,16 +1,14 @@
-// What a diagram of worlds says, once it is made: nothing here makes a node.
+#include "analysis/solve/read_diagram.h"
+
 #include <algorithm>
-#include <array>
 #include <queue>
 #include <utility>
 
-#include "analysis/solve/world_diagrams.h"
 #include "base/assert.h"
 
 namespace ruleout::analysis {
 namespace {
 
-constexpr std::uint32_t kNever = 0, kAlways = 1;
 constexpr Variable kNone = static_cast<Variable>(-1);
 constexpr std::uint32_t kNoWay = static_cast<std::uint32_t>(-1);
 
@@ -63,102 +61,65 @@ class Numbers final {
   std::vector<std::uint32_t> limbs_;
 };
 
-}  // namespace
-
-Variable WorldDiagrams::variable_of(std::uint32_t level, std::size_t value) const {
-  const Domain& domain = domains_[level];
+// The variable that the answer makes true; none of them where it leaves the question open.
+Variable variable_of(const Domain& domain, std::size_t value) {
   if (!domain.may_be_none) return domain.when[value];
   return value == 0 ? kNone : domain.when[value - 1];
 }
 
-std::vector<WorldDiagrams::Node> WorldDiagrams::reached_from(Node node) const {
-  std::vector<bool> is_reached(node + 1, false);
-  std::vector<Node> open;
-  std::vector<Node> reached;
-  const auto reach = [&](Node one) {
-    if (one <= kAlways || is_reached[one]) return;
-    is_reached[one] = true;
-    open.push_back(one);
-    reached.push_back(one);
-  };
-  reach(node);
-  while (!open.empty()) {
-    const Node next = open.back();
-    open.pop_back();
-    for (const Node value : values_of(next)) reach(value);
-  }
-  std::ranges::sort(reached);
-  return reached;
+// What cannot be left open costs the same in every world.
+std::uint32_t cost_of(const Domain& domain, std::size_t value) {
+  return domain.may_be_none && value > 0 ? 1 : 0;
 }
 
-std::vector<Variable> WorldDiagrams::support(WorldSet set) const {
-  std::vector<bool> is_tested(domains_.size(), false);
-  for (const Node node : reached_from(set.node)) is_tested[levels_[node]] = true;
+}  // namespace
+
+std::vector<Variable> support_of(const ReadDiagram& diagram, const std::vector<Domain>& domains) {
+  std::vector<bool> is_tested(domains.size(), false);
+  for (std::uint32_t node = 2; node < diagram.size(); ++node)
+    is_tested[diagram.levels[node]] = true;
   std::vector<Variable> variables;
-  for (std::size_t level = 0; level < domains_.size(); ++level) {
+  for (std::size_t level = 0; level < domains.size(); ++level) {
     if (!is_tested[level]) continue;
-    const std::vector<Variable>& when = domains_[level].when;
+    const std::vector<Variable>& when = domains[level].when;
     variables.insert(variables.end(), when.begin(), when.end());
   }
   std::ranges::sort(variables);
   return variables;
 }
 
-namespace {
-
-// By node, filled from the leaves on: a value for each of the nodes reached.
-template <typename Value>
-class ByNode final {
- public:
-  ByNode(const std::vector<std::uint32_t>& reached, Value never, Value always)
-      : values_(reached.empty() ? 2 : reached.back() + 1) {
-    values_[kNever] = never;
-    values_[kAlways] = always;
-  }
-  Value& operator[](std::uint32_t node) { return values_[node]; }
-
- private:
-  std::vector<Value> values_;
-};
-
-}  // namespace
-
-std::vector<Variable> WorldDiagrams::smallest_world(WorldSet set,
-                                                    const std::vector<Variable>& named) const {
-  RULEOUT_ASSERT(set != kNoWorld);
-  const std::vector<Node> reached = reached_from(set.node);
-  ByNode<std::uint32_t> fewest(reached, kNoWay, 0);
-  // What cannot be left open costs the same in every world.
-  const auto cost = [this](std::uint32_t level, std::size_t value) -> std::uint32_t {
-    return domains_[level].may_be_none && value > 0 ? 1 : 0;
-  };
-  for (const Node node : reached) {
-    const std::span<const Node> values = values_of(node);
+std::vector<Variable> smallest_world_of(const ReadDiagram& diagram,
+                                        const std::vector<Domain>& domains,
+                                        const std::vector<Variable>& named) {
+  RULEOUT_ASSERT(diagram.root != kNever);
+  std::vector<std::uint32_t> fewest = {kNoWay, 0};
+  for (std::uint32_t node = 2; node < diagram.size(); ++node) {
+    const std::span<const std::uint32_t> values = diagram.values_of(node);
     std::uint32_t best = kNoWay;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const std::uint32_t rest = fewest[values[i]];
-      if (rest != kNoWay) best = std::min(best, rest + cost(levels_[node], i));
+      if (rest != kNoWay) best = std::min(best, rest + cost_of(domains[diagram.levels[node]], i));
     }
-    fewest[node] = best;
+    fewest.push_back(best);
   }
   std::vector<Variable> world;
-  std::vector<bool> is_tested(domains_.size(), false);
-  for (Node node = set.node; node > kAlways;) {
-    const std::uint32_t level = levels_[node];
-    const std::span<const Node> values = values_of(node);
+  std::vector<bool> is_tested(domains.size(), false);
+  for (std::uint32_t node = diagram.root; node > kAlways;) {
+    const Domain& domain = domains[diagram.levels[node]];
+    const std::span<const std::uint32_t> values = diagram.values_of(node);
     const auto does = [&](std::size_t i) {
-      return fewest[values[i]] != kNoWay && fewest[values[i]] + cost(level, i) == fewest[node];
+      return fewest[values[i]] != kNoWay && fewest[values[i]] + cost_of(domain, i) == fewest[node];
     };
     std::size_t value = values.size() - 1;
-    if (domains_[level].may_be_none && does(0)) value = 0;
+    if (domain.may_be_none && does(0)) value = 0;
     while (!does(value)) --value;
-    if (const Variable variable = variable_of(level, value); variable != kNone)
+    if (const Variable variable = variable_of(domain, value); variable != kNone)
       world.push_back(variable);
-    is_tested[level] = true;
+    is_tested[diagram.levels[node]] = true;
     node = values[value];
   }
-  for (std::size_t level = 0; level < domains_.size(); ++level) {
-    const Domain& domain = domains_[level];
+  for (std::size_t level = 0; level < domains.size(); ++level) {
+    const Domain& domain = domains[level];
     if (!domain.may_be_none && !is_tested[level] && names_any(domain, named))
       world.push_back(domain.when.back());
   }
@@ -166,23 +127,22 @@ std::vector<Variable> WorldDiagrams::smallest_world(WorldSet set,
   return world;
 }
 
-bool WorldDiagrams::holds_whatever(WorldSet set, const std::vector<Variable>& world,
-                                   const std::vector<Variable>& whatever) const {
-  if (set == kNoWorld) return false;
-  std::vector<Node> open = {set.node};
-  std::vector<Node> reached;  // ascending
+bool holds_whatever(const ReadDiagram& diagram, const std::vector<Domain>& domains,
+                    const std::vector<Variable>& world, const std::vector<Variable>& whatever) {
+  std::vector<std::uint32_t> open = {diagram.root};
+  std::vector<bool> is_reached(diagram.size(), false);
   while (!open.empty()) {
-    const Node node = open.back();
+    const std::uint32_t node = open.back();
     open.pop_back();
     if (node == kNever) return false;
-    const auto place = std::ranges::lower_bound(reached, node);
-    if (node == kAlways || (place != reached.end() && *place == node)) continue;
-    reached.insert(place, node);
-    const std::span<const Node> values = values_of(node);
-    const bool is_free = names_any(domains_[levels_[node]], whatever);
+    if (node == kAlways || is_reached[node]) continue;
+    is_reached[node] = true;
+    const Domain& domain = domains[diagram.levels[node]];
+    const std::span<const std::uint32_t> values = diagram.values_of(node);
+    const bool is_free = names_any(domain, whatever);
     bool is_open = true;
     for (std::size_t i = values.size(); i-- > 0;) {
-      const Variable variable = variable_of(levels_[node], i);
+      const Variable variable = variable_of(domain, i);
       const bool is_so = variable == kNone ? is_open : has(world, variable);
       if (variable != kNone && is_so) is_open = false;
       if (is_free || is_so) open.push_back(values[i]);
@@ -192,28 +152,26 @@ bool WorldDiagrams::holds_whatever(WorldSet set, const std::vector<Variable>& wo
 }
 
 // Of each node its share of the worlds over all that is counted: the mean of its answers' shares.
-base::Rational WorldDiagrams::count(WorldSet set, const std::vector<Variable>& over) const {
-  const std::vector<Node> reached = reached_from(set.node);
-  std::vector<std::uint32_t> sizes(domains_.size(), 1);
+base::Rational count_of(const ReadDiagram& diagram, const std::vector<Domain>& domains,
+                        const std::vector<Variable>& over) {
+  std::vector<std::uint32_t> sizes(domains.size(), 1);
   std::size_t bits = 1;
-  for (std::size_t level = 0; level < domains_.size(); ++level) {
-    const Domain& domain = domains_[level];
+  for (std::size_t level = 0; level < domains.size(); ++level) {
+    const Domain& domain = domains[level];
     if (!names_any(domain, over)) continue;
     sizes[level] = static_cast<std::uint32_t>(domain.when.size()) + (domain.may_be_none ? 1U : 0U);
     for (std::uint32_t size = sizes[level]; size > 0; size >>= 1U) ++bits;
   }
-  Numbers worlds(reached.size() + 2, bits);
+  Numbers worlds(diagram.size(), bits);
   worlds.set_one(kAlways);
   for (const std::uint32_t size : sizes) worlds.multiply(kAlways, size);
-  ByNode<std::uint32_t> places(reached, kNever, kAlways);
-  for (std::uint32_t i = 0; i < reached.size(); ++i) {
-    const Node node = reached[i];
-    places[node] = i + 2;
-    RULEOUT_ASSERT(sizes[levels_[node]] > 1 || domains_[levels_[node]].when.size() == 1);
-    for (const Node value : values_of(node)) worlds.add(i + 2, places[value]);
-    worlds.divide(i + 2, sizes[levels_[node]]);
+  for (std::uint32_t node = 2; node < diagram.size(); ++node) {
+    const std::uint32_t level = diagram.levels[node];
+    RULEOUT_ASSERT(sizes[level] > 1);
+    for (const std::uint32_t value : diagram.values_of(node)) worlds.add(node, value);
+    worlds.divide(node, sizes[level]);
   }
-  return worlds.number(places[set.node]);
+  return worlds.number(diagram.root);
 }
 
 namespace {
@@ -264,24 +222,23 @@ Cube cube_of(const std::vector<Step>& steps, std::size_t last) {
 
 }  // namespace
 
-std::vector<Cube> WorldDiagrams::cubes(WorldSet set, std::size_t at_most) const {
-  const std::vector<Node> reached = reached_from(set.node);
-  ByNode<std::uint32_t> fewest(reached, kNoWay, 0);
-  for (const Node node : reached) {
-    const Domain& domain = domains_[levels_[node]];
+std::vector<Cube> cubes_of(const ReadDiagram& diagram, const std::vector<Domain>& domains,
+                           std::size_t at_most) {
+  std::vector<std::uint32_t> fewest = {kNoWay, 0};
+  for (std::uint32_t node = 2; node < diagram.size(); ++node) {
+    const std::span<const std::uint32_t> values = diagram.values_of(node);
     std::uint32_t best = kNoWay;
-    const std::span<const Node> values = values_of(node);
-    for (const Node value : values) {
+    for (const std::uint32_t value : values) {
       if (fewest[value] == kNoWay) continue;
-      for (const Step& part : parts_of(domain, values, value))
+      for (const Step& part : parts_of(domains[diagram.levels[node]], values, value))
         best = std::min(best, fewest[value] + static_cast<std::uint32_t>(part.on.size()));
     }
-    fewest[node] = best;
+    fewest.push_back(best);
   }
   std::vector<Step> steps(1);
   std::priority_queue<Way, std::vector<Way>, GoesLater> open;
   std::size_t made = 0;
-  if (set != kNoWorld) open.push({fewest[set.node], made++, 0, set.node, 0});
+  if (diagram.root != kNever) open.push({fewest[diagram.root], made++, 0, diagram.root, 0});
   std::vector<Cube> cubes;
   while (!open.empty() && cubes.size() < at_most) {
     const Way way = open.top();
@@ -290,13 +247,13 @@ std::vector<Cube> WorldDiagrams::cubes(WorldSet set, std::size_t at_most) const 
       cubes.push_back(cube_of(steps, way.last));
       continue;
     }
-    const std::span<const Node> values = values_of(way.node);
+    const std::span<const std::uint32_t> values = diagram.values_of(way.node);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const Node next = values[i];
+      const std::uint32_t next = values[i];
       const bool is_first =
           std::ranges::find(values, next) == values.begin() + static_cast<std::ptrdiff_t>(i);
       if (!is_first || fewest[next] == kNoWay) continue;
-      for (Step& part : parts_of(domains_[levels_[way.node]], values, next)) {
+      for (Step& part : parts_of(domains[diagram.levels[way.node]], values, next)) {
         part.before = way.last;
         const auto on = way.on + static_cast<std::uint32_t>(part.on.size());
         steps.push_back(std::move(part));
