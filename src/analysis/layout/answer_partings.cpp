@@ -20,8 +20,8 @@ using base::Truth;
 
 // Beyond these the clause solver is faster. Settled answers make larger diagrams, where they make
 // any: where those by default pass their limit, theirs do as well.
-constexpr BddLimits kByDefaultMax = {2'000'000, 20'000'000'000};
-constexpr BddLimits kSettledMax = {4'000'000, 20'000'000'000};
+constexpr BddLimits kByDefaultMax = {1'000'000, 20'000'000'000};
+constexpr BddLimits kSettledMax = {2'000'000, 20'000'000'000};
 constexpr std::int32_t kConflictsMax = 20'000;
 
 bool are_alike(const AnswerForm& a, const AnswerForm& b) {
