@@ -34,7 +34,12 @@ struct Reached {
   std::vector<bool> formulas;
 };
 
-Reached reached_from(const Formulas& formulas, std::span<const FormulaId> roots) {
+std::uint32_t place_of(std::span<const std::uint32_t> places, std::uint32_t atom) {
+  return atom < places.size() ? places[atom] : atom;
+}
+
+Reached reached_from(const Formulas& formulas, std::span<const FormulaId> roots,
+                     std::span<const std::uint32_t> places) {
   const std::vector<std::uint32_t> depths = depths_of(formulas);
   Reached reached{{}, std::vector<bool>(formulas.size(), false)};
   std::map<std::uint32_t, bool> is_met;
@@ -45,8 +50,10 @@ Reached reached_from(const Formulas& formulas, std::span<const FormulaId> roots)
     if (reached.formulas[id]) continue;
     reached.formulas[id] = true;
     const FormulaNode& node = formulas[id];
-    if (node.op == FormulaOp::kVariable && is_met.emplace(node.a / 2, true).second)
-      reached.atoms.push_back(node.a / 2);
+    if (node.op == FormulaOp::kVariable) {
+      const std::uint32_t place = place_of(places, node.a / 2);
+      if (is_met.emplace(place, true).second) reached.atoms.push_back(place);
+    }
     if (node.op == FormulaOp::kNot) open.push_back(node.a);
     if (!is_joined(node)) continue;
     const bool is_a_deeper = depths[node.a] >= depths[node.b];
@@ -59,7 +66,7 @@ Reached reached_from(const Formulas& formulas, std::span<const FormulaId> roots)
 // Atoms and operations, each at a place on a line.
 class Line final {
  public:
-  Line(const Formulas& formulas, const Reached& reached) {
+  Line(const Formulas& formulas, const Reached& reached, std::span<const std::uint32_t> places) {
     std::map<std::uint32_t, std::size_t> point_of_atom;
     for (const std::uint32_t atom : reached.atoms)
       point_of_atom.emplace(atom, places_.size()),
@@ -68,7 +75,8 @@ class Line final {
     for (FormulaId id = 0; id < formulas.size(); ++id) {
       if (!reached.formulas[id]) continue;
       const FormulaNode& node = formulas[id];
-      if (node.op == FormulaOp::kVariable) points[id] = point_of_atom.at(node.a / 2);
+      if (node.op == FormulaOp::kVariable)
+        points[id] = point_of_atom.at(place_of(places, node.a / 2));
       if (node.op == FormulaOp::kNot) points[id] = points[node.a];
       if (!is_joined(node)) continue;
       points[id] = places_.size();
@@ -124,9 +132,10 @@ class Line final {
 
 }  // namespace
 
-std::vector<Variable> near_order(const Formulas& formulas, std::span<const FormulaId> roots) {
-  const Reached reached = reached_from(formulas, roots);
-  Line line(formulas, reached);
+std::vector<Variable> near_order(const Formulas& formulas, std::span<const FormulaId> roots,
+                                 std::span<const std::uint32_t> places) {
+  const Reached reached = reached_from(formulas, roots, places);
+  Line line(formulas, reached, places);
   std::vector<std::int64_t> best = line.places();
   std::int64_t best_span = line.span();
   for (int round = 0; round < kRounds; ++round) {

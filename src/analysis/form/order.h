@@ -16,6 +16,8 @@
 
 namespace ruleout::analysis {
 
-std::vector<Variable> near_order(const Formulas& formulas, std::span<const FormulaId> roots);
+// `places`: by atom, the atom in whose place it stands; those beyond its end stand in their own.
+std::vector<Variable> near_order(const Formulas& formulas, std::span<const FormulaId> roots,
+                                 std::span<const std::uint32_t> places = {});
 
 }  // namespace ruleout::analysis

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
-#include <set>
 #include <utility>
 #include <variant>
+#include <vector>
 
-#include "analysis/form/order.h"
 #include "analysis/layout/idle_readings.h"
+#include "analysis/layout/pair_diagrams.h"
 #include "analysis/layout/replay.h"
 #include "analysis/layout/world_facts.h"
-#include "analysis/solve/bdd.h"
 #include "analysis/solve/sat.h"
 #include "base/assert.h"
 
@@ -20,7 +18,10 @@ namespace {
 
 using base::Truth;
 
-constexpr BddLimits kLimits = {kBddNodesMax, kBddWorkMax};
+// Beyond these the clause solver is faster. Settled answers make larger diagrams, where they make
+// any: where those by default pass their limit, theirs do as well.
+constexpr BddLimits kByDefaultMax = {1'000'000, 20'000'000'000};
+constexpr BddLimits kSettledMax = {2'000'000, 20'000'000'000};
 constexpr std::int32_t kConflictsMax = 20'000;
 
 bool are_alike(const AnswerForm& a, const AnswerForm& b) {
@@ -29,42 +30,9 @@ bool are_alike(const AnswerForm& a, const AnswerForm& b) {
   });
 }
 
-// The diagrams of one question. One lives at a time.
-class Diagrams final {
- public:
-  Diagrams(Compared& pair, const AnswerForm& before, const AnswerForm& after)
-      : pair_(pair), bdd_(pair.formulas, order(pair, before, after), kLimits) {}
-
-  Bdd& bdd() { return bdd_; }
-
-  // Both at once, in a possible world of what they turn on; kFalse if there is none. None: a limit
-  // was met.
-  std::optional<FormulaId> possible(FormulaId a, FormulaId b) {
-    const std::optional<bool> is_there = bdd_.compatible(a, b);
-    if (!is_there) return std::nullopt;
-    if (!*is_there) return kFalse;
-    const FormulaId both = pair_.formulas.conjunction(a, b);
-    const auto turns_on = bdd_.support(both);
-    if (!turns_on) return std::nullopt;
-    const FormulaId worlds = possible_worlds(pair_.variables, pair_.formulas, *turns_on);
-    const FormulaId region = pair_.formulas.conjunction(both, worlds);
-    const std::optional<bool> is_possible = bdd_.satisfiable(region);
-    if (!is_possible) return std::nullopt;
-    return *is_possible ? region : kFalse;
-  }
-
- private:
-  static std::vector<Variable> order(const Compared& pair, const AnswerForm& before,
-                                     const AnswerForm& after) {
-    std::vector<FormulaId> roots;
-    for (const AnswerForm* answer : {&before, &after}) {
-      for (const AnswerValue& value : answer->values) roots.push_back(value.by_default);
-    }
-    return near_order(pair.formulas, roots);
-  }
-
-  Compared& pair_;
-  Bdd bdd_;
+struct FoundRegion {
+  std::string before, after;  // values
+  WorldRegion region;
 };
 
 class Search final {
@@ -86,21 +54,21 @@ class Search final {
  private:
   // Asked of the diagrams, which count; beyond their limit of the clause solver, which does not.
   void find_by_default(std::size_t most_regions) {
-    Diagrams diagrams(pair_, before_, after_);
-    FormulaId apart = kFalse;
-    bool is_counted = true;
+    PairDiagrams diagrams(pair_, before_, after_, &AnswerValue::by_default, kByDefaultMax);
+    std::vector<FoundRegion> regions;
     for (const AnswerValue& from : before_.values) {
       for (const AnswerValue& to : after_.values) {
         if (from.word == to.word) continue;
-        const std::optional<FormulaId> region = diagrams.possible(from.by_default, to.by_default);
-        std::optional<std::vector<Variable>> fewest;
-        if (!region) {
-          is_counted = false;
-          fewest = solved(from.by_default, to.by_default);
-        } else if (*region != kFalse) {
-          apart = pair_.formulas.disjunction(apart, *region);
-          fewest = diagrams.bdd().smallest_world(*region);
-          regions_[{from.word, to.word}] = *region;
+        const std::optional<WorldRegion> region = diagrams.possible(from.by_default, to.by_default);
+        if (region && region->set == kNoWorld) continue;
+        std::optional<SmallestWorld> fewest;
+        if (region) {
+          fewest = diagrams.smallest_world(*region);
+          regions.push_back({from.word, to.word, *region});
+        } else {
+          is_counted_ = false;
+          Sat sat(pair_.formulas, kConflictsMax);
+          fewest = solved(sat, from.by_default, to.by_default, from, to);
         }
         if (fewest)
           result_.found.push_back({from.word, to.word, confirmed(*fewest, from, to), {}, {}});
@@ -108,26 +76,31 @@ class Search final {
     }
     std::ranges::stable_sort(result_.found, {},
                              [](const Parting& one) { return one.world.size(); });
-    if (is_counted) measure(diagrams.bdd(), apart, most_regions);
+    if (is_counted_ && !result_.found.empty()) measure(diagrams, regions, most_regions);
   }
 
-  // The smallest possible world of both; none if there is none, or if a limit was met.
-  std::optional<std::vector<Variable>> solved(FormulaId a, FormulaId b) {
+  // Asked of the clause solver.
+  std::optional<SmallestWorld> solved(Sat& sat, FormulaId a, FormulaId b, const AnswerValue& from,
+                                      const AnswerValue& to) {
     const FormulaId both = pair_.formulas.conjunction(a, b);
     if (both == kFalse) return std::nullopt;
-    const FormulaId worlds =
-        possible_worlds(pair_.variables, pair_.formulas, variables_in(pair_.formulas, both));
-    const FormulaId region = pair_.formulas.conjunction(both, worlds);
-    Sat sat(pair_.formulas, kConflictsMax);
+    const FormulaId region = pair_.formulas.conjunction(
+        both, possible_worlds(pair_.variables, pair_.formulas, variables_in(pair_.formulas, both)));
     const PartsAnswer answer = sat.smallest_world(region, variables_in(pair_.formulas, region));
     if (std::holds_alternative<Undecided>(answer)) result_.is_undecided = true;
     const auto* world = std::get_if<World>(&answer);
     if (world == nullptr) return std::nullopt;
-    return world->holds;
+    const auto is_still_so = [&](const std::vector<Variable>& one) { return is_so(one, from, to); };
+    SmallestWorld smallest{without_idle_readings(pair_.variables, world->holds, is_still_so), {}};
+    std::ranges::set_difference(world->holds, smallest.holds,
+                                std::back_inserter(smallest.any_choice));
+    return smallest;
   }
 
-  // Settled answers are asked of the clause solver: their formulas are many times larger.
+  // The formulas of settled answers are larger, and so have an order of their own.
   void find_settled() {
+    std::optional<PairDiagrams> diagrams;
+    if (is_counted_) diagrams.emplace(pair_, before_, after_, &AnswerValue::settled, kSettledMax);
     Sat sat(pair_.formulas, kConflictsMax);
     const auto value = [](const AnswerForm& answer, const std::string& word) {
       return *std::ranges::find(answer.values, word, &AnswerValue::word);
@@ -135,36 +108,35 @@ class Search final {
     for (Parting& parting : result_.found) {
       const AnswerValue from = value(before_, parting.before);
       const AnswerValue to = value(after_, parting.after);
-      const FormulaId both = pair_.formulas.conjunction(from.settled, to.settled);
-      if (both == kFalse) continue;
-      const std::vector<Variable> turns_on = variables_in(pair_.formulas, both);
-      const FormulaId region = pair_.formulas.conjunction(
-          both, possible_worlds(pair_.variables, pair_.formulas, turns_on));
-      const PartsAnswer answer = sat.smallest_world(region, variables_in(pair_.formulas, region));
-      if (std::holds_alternative<Undecided>(answer)) result_.is_undecided = true;
-      if (const auto* world = std::get_if<World>(&answer))
-        parting.settled_world = settled(world->holds, from, to);
+      std::optional<WorldRegion> region;
+      if (diagrams) region = diagrams->possible(from.settled, to.settled);
+      if (region && region->set == kNoWorld) continue;
+      const std::optional<SmallestWorld> fewest =
+          region ? diagrams->smallest_world(*region)
+                 : solved(sat, from.settled, to.settled, from, to);
+      if (fewest) parting.settled_world = settled(*fewest, from, to);
     }
   }
 
   // What a world says, once both programs have said the same of it.
-  [[nodiscard]] std::vector<WorldFact> confirmed(const std::vector<Variable>& fewest,
+  [[nodiscard]] std::vector<WorldFact> confirmed(const SmallestWorld& fewest,
                                                  const AnswerValue& from,
                                                  const AnswerValue& to) const {
-    const std::vector<Variable> world = with_implied(pair_.variables, fewest);
-    RULEOUT_ASSERT(is_so(world, from, to));
-    const auto is_still_so = [&](const std::vector<Variable>& one) { return is_so(one, from, to); };
-    return facts_of(pair_.variables, without_idle_readings(pair_.variables, fewest, is_still_so));
+    RULEOUT_ASSERT(is_so(whole(fewest), from, to));
+    return facts_of(pair_.variables, fewest.holds);
   }
 
   // The same of a world that settles both.
-  [[nodiscard]] std::vector<WorldFact> settled(const std::vector<Variable>& fewest,
-                                               const AnswerValue& from,
+  [[nodiscard]] std::vector<WorldFact> settled(const SmallestWorld& fewest, const AnswerValue& from,
                                                const AnswerValue& to) const {
-    const std::vector<Variable> world = with_implied(pair_.variables, fewest);
+    const std::vector<Variable> world = whole(fewest);
     RULEOUT_ASSERT(replay_before_.settled_word_in(world) == from.word &&
                    replay_after_.settled_word_in(world) == to.word);
     return confirmed(fewest, from, to);
+  }
+
+  [[nodiscard]] std::vector<Variable> whole(const SmallestWorld& fewest) const {
+    return with_implied(pair_.variables, united(fewest.holds, fewest.any_choice));
   }
 
   [[nodiscard]] bool is_so(const std::vector<Variable>& world, const AnswerValue& from,
@@ -172,47 +144,27 @@ class Search final {
     return replay_before_.word_in(world) == from.word && replay_after_.word_in(world) == to.word;
   }
 
-  void measure(Bdd& bdd, FormulaId apart, std::size_t most_regions) {
-    const auto turns_on = turned_on(bdd);
-    if (!turns_on) return;
-    const FormulaId worlds = possible_worlds(pair_.variables, pair_.formulas, *turns_on);
-    const auto by_law = bdd.support(worlds);
-    if (!by_law) return;
-    std::vector<Variable> both;
-    std::ranges::set_union(*turns_on, *by_law, std::back_inserter(both));
-    std::vector<Variable> over;
-    for (const Variable variable : both) {
-      const WorldAtom& atom = pair_.variables.atoms()[variable / 2];
-      if (!over.empty() && over.back() / 2 == variable / 2) continue;
-      result_.turns_on.push_back(variable / 2);
-      over.push_back(atom.yes);
-      if (!atom.is_definite) over.push_back(atom.no);
+  void measure(PairDiagrams& diagrams, const std::vector<FoundRegion>& regions,
+               std::size_t most_regions) {
+    std::vector<WorldRegion> parts;
+    for (const FoundRegion& one : regions) parts.push_back(one.region);
+    const std::optional<MeasuredRegions> measured = diagrams.measured(parts, most_regions);
+    if (!measured) return;
+    for (const Variable variable : measured->turns_on) {
+      if (result_.turns_on.empty() || result_.turns_on.back() != variable / 2)
+        result_.turns_on.push_back(variable / 2);
     }
-    const auto all = bdd.count(worlds, over);
-    const auto some = bdd.count(pair_.formulas.conjunction(apart, worlds), over);
-    const auto cubes = most_regions == 0 ? std::vector<Cube>{} : bdd.cubes(apart, most_regions);
-    if (!all || !some || !cubes) return;
-    result_.worlds = *all;
-    result_.worlds_apart = *some;
-    for (Parting& parting : result_.found) {
-      const FormulaId region = regions_.at({parting.before, parting.after});
-      parting.worlds =
-          bdd.count(pair_.formulas.conjunction(region, worlds), over).value_or(base::Rational());
+    result_.worlds = measured->worlds;
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+      const auto parting = std::ranges::find_if(result_.found, [&](const Parting& one) {
+        return one.before == regions[i].before && one.after == regions[i].after;
+      });
+      parting->worlds = measured->of_each[i];
+      result_.worlds_apart += measured->of_each[i];
     }
-    for (const Cube& cube : *cubes)
+    for (const Cube& cube : measured->cubes)
       result_.regions.push_back(
           {facts_of(pair_.variables, cube.on), facts_of_none(cube.off, cube.on)});
-  }
-
-  // What it turns on whether the answers part, and into which values.
-  std::optional<std::vector<Variable>> turned_on(Bdd& bdd) {
-    std::set<Variable> all;
-    for (const auto& [values, region] : regions_) {
-      const auto some = bdd.support(region);
-      if (!some) return std::nullopt;
-      all.insert(some->begin(), some->end());
-    }
-    return std::vector<Variable>(all.begin(), all.end());
   }
 
   // What is not known to be so, where the other rail does not say it already.
@@ -232,7 +184,7 @@ class Search final {
   const AnswerForm& after_;
   Replay replay_before_, replay_after_;
   AnswerPartings result_;
-  std::map<std::pair<std::string, std::string>, FormulaId> regions_;  // by the two values
+  bool is_counted_ = true;  // no limit of the diagrams was met
 };
 
 }  // namespace

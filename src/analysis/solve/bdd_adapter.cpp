@@ -7,63 +7,32 @@
 #include <utility>
 
 #include "analysis/solve/bdd.h"
+#include "analysis/solve/bdd_library.h"
 #include "base/assert.h"
 
 namespace ruleout::analysis {
 namespace {
 
-constexpr int kNodesAtFirst = 20'000;
-constexpr int kCacheSize = 10'000;
-constexpr int kGrowthMax = 1'000'000;
 constexpr int kVariablesAtFirst = 1024;
 constexpr int kVariablesAtATime = 64;
 constexpr int kNoLevel = -1;
 
-// The library tells of a full table only through a handler.
-bool passed_limit = false;
-bool is_in_use = false;
-void note_error(int) { passed_limit = true; }
-
-bool is_prime(int number) {
-  for (int factor = 2; factor * factor <= number; ++factor) {
-    if (number % factor == 0) return false;
-  }
-  return number > 1;
-}
-
-// The library makes its table as long as the greatest prime up to the limit. Where the limit itself
-// is none, the table counts as growing still, grows by nothing, and is then written past its end.
-int table_limit(int nodes) {
-  while (!is_prime(nodes)) --nodes;
-  return nodes;
-}
-
-bdd operated(int what, const bdd& a, const bdd& b) {
-  if (passed_limit) return bddfalse;
-  return what == bddop_not ? bdd_not(a) : bdd_apply(a, b, what);
-}
-
 }  // namespace
 
 struct Bdd::Table {
-  explicit Table(const Formulas& all) : formulas(all) {}
+  Table(const Formulas& all, const std::vector<Variable>& order, BddLimits limits)
+      : library(limits.nodes, static_cast<int>(order.size()) + kVariablesAtFirst),
+        built(all, limits.work, [this](Variable one) { return bdd_ithvar(level_of(one)); }) {
+    for (const Variable variable : order) level_of(variable);
+  }
 
-  const Formulas& formulas;
+  BddLibrary library;               // first, so that it outlives what is made in it
   std::vector<int> levels;          // by variable; kNoLevel: not met yet
   std::vector<Variable> variables;  // by level
-  std::vector<bdd> built;           // by formula
-  std::vector<bool> is_built;
-  std::map<FormulaId, std::uint64_t> sizes;  // of those that were joined
-  std::uint64_t work_max = kBddWorkMax;
-  std::vector<bdd> kept;                // by Diagram
-  std::map<int, std::uint32_t> places;  // of a node among them
+  BuiltFormulas built;
+  KeptDiagrams kept;  // by Diagram
 
-  Diagram keep(const bdd& made) {
-    const auto [place, is_new] =
-        places.try_emplace(made.id(), static_cast<std::uint32_t>(kept.size()));
-    if (is_new) kept.push_back(made);
-    return {place->second};
-  }
+  Diagram keep(const bdd& made) { return {kept.keep(made)}; }
 
   int level_of(Variable variable) {
     if (levels.size() <= variable) levels.resize(variable + 1, kNoLevel);
@@ -80,97 +49,22 @@ struct Bdd::Table {
   }
 
   std::vector<Variable> smallest(bdd node) const;
-
-  // Parts stand before what they are parts of, but few of all formulas are parts of one.
-  bool build(FormulaId formula) {
-    built.resize(formulas.size());
-    is_built.resize(formulas.size());
-    std::vector<FormulaId> open = {formula};
-    while (!open.empty() && !passed_limit) {
-      const FormulaId id = open.back();
-      const FormulaNode& node = formulas[id];
-      if (is_built[id]) {
-        open.pop_back();
-        continue;
-      }
-      const bool has_parts =
-          node.op == FormulaOp::kNot || node.op == FormulaOp::kAnd || node.op == FormulaOp::kOr;
-      const bool has_two = has_parts && node.op != FormulaOp::kNot;
-      const bool is_ready = !has_parts || (is_built[node.a] && (!has_two || is_built[node.b]));
-      if (!is_ready) {
-        if (!is_built[node.a]) open.push_back(node.a);
-        if (has_two && !is_built[node.b]) open.push_back(node.b);
-        continue;
-      }
-      if (has_two && size_of(node.a) * size_of(node.b) > work_max) {
-        passed_limit = true;
-        break;
-      }
-      built[id] = made(node);
-      is_built[id] = !passed_limit;
-      open.pop_back();
-    }
-    return !passed_limit;
-  }
-
-  std::uint64_t size_of(FormulaId formula) {
-    const auto [place, is_new] = sizes.try_emplace(formula, 0);
-    if (is_new) place->second = static_cast<std::uint64_t>(bdd_nodecount(built[formula])) + 1;
-    return place->second;
-  }
-
-  [[nodiscard]] bdd made(const FormulaNode& node) {
-    switch (node.op) {
-      case FormulaOp::kNever:
-        return bddfalse;
-      case FormulaOp::kAlways:
-        return bddtrue;
-      case FormulaOp::kVariable:
-        return bdd_ithvar(level_of(node.a));
-      case FormulaOp::kNot:
-        return operated(bddop_not, built[node.a], built[node.a]);
-      case FormulaOp::kAnd:
-        return operated(bddop_and, built[node.a], built[node.b]);
-      case FormulaOp::kOr:
-        return operated(bddop_or, built[node.a], built[node.b]);
-    }
-    return bddfalse;
-  }
 };
 
 Bdd::Bdd(const Formulas& formulas, const std::vector<Variable>& order, BddLimits limits)
-    : table_(std::make_unique<Table>(formulas)) {
-  RULEOUT_ASSERT(!is_in_use);
-  is_in_use = true;
-  passed_limit = false;
-  bdd_init(kNodesAtFirst, kCacheSize);
-  bdd_gbc_hook(nullptr);
-  bdd_resize_hook(nullptr);
-  bdd_error_hook(note_error);
-  bdd_setmaxnodenum(table_limit(limits.nodes));
-  table_->work_max = limits.work;
-  bdd_setcacheratio(2);
-  bdd_setmaxincrease(kGrowthMax);
-  bdd_setminfreenodes(40);
-  bdd_setvarnum(static_cast<int>(order.size()) + kVariablesAtFirst);
-  for (const Variable variable : order) table_->level_of(variable);
-}
+    : table_(std::make_unique<Table>(formulas, order, limits)) {}
 
-Bdd::~Bdd() {
-  table_.reset();
-  bdd_done();
-  is_in_use = false;
-}
+Bdd::~Bdd() = default;
 
 std::optional<bool> Bdd::satisfiable(FormulaId formula) {
-  if (!table_->build(formula)) return std::nullopt;
+  if (!table_->built.build(formula)) return std::nullopt;
   return table_->built[formula] != bddfalse;
 }
 
 std::optional<bool> Bdd::compatible(FormulaId a, FormulaId b) {
-  if (!table_->build(a) || !table_->build(b)) return std::nullopt;
-  const bdd both = operated(bddop_and, table_->built[a], table_->built[b]);
-  if (passed_limit) return std::nullopt;
+  if (!table_->built.build(a) || !table_->built.build(b)) return std::nullopt;
+  const bdd both = BddLibrary::operated(bddop_and, table_->built[a], table_->built[b]);
+  if (BddLibrary::is_full()) return std::nullopt;
   return both != bddfalse;
 }
 
@@ -216,7 +110,7 @@ std::vector<Variable> Bdd::Table::smallest(bdd node) const {
 }
 
 std::optional<std::vector<Variable>> Bdd::smallest_world(FormulaId formula) {
-  if (!table_->build(formula)) return std::nullopt;
+  if (!table_->built.build(formula)) return std::nullopt;
   const bdd& worlds = table_->built[formula];
   if (worlds == bddfalse) return std::nullopt;
   return table_->smallest(worlds);
@@ -228,21 +122,21 @@ std::vector<Variable> Bdd::smallest_world(Diagram diagram) const {
 }
 
 StuckWorld Bdd::smallest_stuck(const Stuck& stuck) {
-  bool is_built = table_->build(stuck.from) && table_->build(stuck.never);
-  for (const FormulaId one : stuck.each) is_built = is_built && table_->build(one);
+  bool is_built = table_->built.build(stuck.from) && table_->built.build(stuck.never);
+  for (const FormulaId one : stuck.each) is_built = is_built && table_->built.build(one);
   if (!is_built) return {std::nullopt, true};
   bdd free = bddtrue;
   for (const Variable variable : stuck.free) free &= bdd_ithvar(table_->level_of(variable));
   bdd worlds = table_->built[stuck.from] - bdd_exist(table_->built[stuck.never], free);
   for (const FormulaId one : stuck.each) worlds &= bdd_exist(table_->built[one], free);
-  if (passed_limit) return {std::nullopt, true};
+  if (BddLibrary::is_full()) return {std::nullopt, true};
   if (worlds == bddfalse) return {};
   return {table_->smallest(worlds), false};
 }
 
 // The library's own function keeps a buffer beyond the life of the table it was made for.
 std::optional<std::vector<Variable>> Bdd::support(FormulaId formula) {
-  if (!table_->build(formula)) return std::nullopt;
+  if (!table_->built.build(formula)) return std::nullopt;
   std::set<int> seen;
   std::set<Variable> variables;
   std::vector<bdd> open = {table_->built[formula]};
@@ -294,7 +188,7 @@ class Count final {
 }  // namespace
 
 std::optional<base::Rational> Bdd::count(FormulaId formula, const std::vector<Variable>& over) {
-  if (!table_->build(formula)) return std::nullopt;
+  if (!table_->built.build(formula)) return std::nullopt;
   for (const Variable variable : over) table_->level_of(variable);
   std::vector<std::size_t> positions;
   std::size_t before = 0;
@@ -325,7 +219,7 @@ struct GoesLater {
 }  // namespace
 
 std::optional<std::vector<Cube>> Bdd::cubes(FormulaId formula, std::size_t at_most) {
-  if (!table_->build(formula)) return std::nullopt;
+  if (!table_->built.build(formula)) return std::nullopt;
   Fewest fewest;
   std::priority_queue<Way, std::vector<Way>, GoesLater> open;
   std::size_t made = 0;
@@ -361,12 +255,12 @@ std::optional<std::vector<Cube>> Bdd::cubes(FormulaId formula, std::size_t at_mo
 }
 
 std::optional<std::size_t> Bdd::node_count(FormulaId formula) {
-  if (!table_->build(formula)) return std::nullopt;
+  if (!table_->built.build(formula)) return std::nullopt;
   return static_cast<std::size_t>(bdd_nodecount(table_->built[formula]));
 }
 
 Diagram Bdd::diagram(FormulaId formula) {
-  return table_->keep(table_->build(formula) ? table_->built[formula] : bddfalse);
+  return table_->keep(table_->built.build(formula) ? table_->built[formula] : bddfalse);
 }
 
 Diagram Bdd::fixed(Diagram diagram, const Cube& cube) {
@@ -375,27 +269,29 @@ Diagram Bdd::fixed(Diagram diagram, const Cube& cube) {
     literals = bdd_and(literals, bdd_ithvar(table_->level_of(variable)));
   for (const Variable variable : cube.off)
     literals = bdd_and(literals, bdd_nithvar(table_->level_of(variable)));
-  if (passed_limit) return table_->keep(bddfalse);
+  if (BddLibrary::is_full()) return table_->keep(bddfalse);
   return table_->keep(bdd_restrict(table_->kept[diagram.index], literals));
 }
 
 Diagram Bdd::conjunction(Diagram a, Diagram b) {
-  if (passed_limit) return table_->keep(bddfalse);
-  return table_->keep(operated(bddop_and, table_->kept[a.index], table_->kept[b.index]));
+  if (BddLibrary::is_full()) return table_->keep(bddfalse);
+  return table_->keep(
+      BddLibrary::operated(bddop_and, table_->kept[a.index], table_->kept[b.index]));
 }
 
 Diagram Bdd::disjunction(Diagram a, Diagram b) {
-  if (passed_limit) return table_->keep(bddfalse);
-  return table_->keep(operated(bddop_or, table_->kept[a.index], table_->kept[b.index]));
+  if (BddLibrary::is_full()) return table_->keep(bddfalse);
+  return table_->keep(BddLibrary::operated(bddop_or, table_->kept[a.index], table_->kept[b.index]));
 }
 
 Diagram Bdd::negation(Diagram a) {
-  if (passed_limit) return table_->keep(bddfalse);
-  return table_->keep(operated(bddop_not, table_->kept[a.index], table_->kept[a.index]));
+  if (BddLibrary::is_full()) return table_->keep(bddfalse);
+  return table_->keep(
+      BddLibrary::operated(bddop_not, table_->kept[a.index], table_->kept[a.index]));
 }
 
 bool Bdd::is_never(Diagram diagram) const { return table_->kept[diagram.index] == bddfalse; }
 
-bool Bdd::is_full() const { return passed_limit; }
+bool Bdd::is_full() const { return BddLibrary::is_full(); }
 
 }  // namespace ruleout::analysis
