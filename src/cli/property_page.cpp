@@ -19,6 +19,11 @@ Tone tone_of(const PropertyResult& result) {
   return result.verdict == PropertyVerdict::kUndecided ? Tone::kWarning : Tone::kBad;
 }
 
+// Said of timelines up to a length, and of no longer ones.
+bool is_bounded(const PropertyResult& result) {
+  return result.verdict == PropertyVerdict::kHeld || result.verdict == PropertyVerdict::kMissed;
+}
+
 class PropertyPage final {
  public:
   PropertyPage(const workspace::PropertiesAnswer& answer,
@@ -66,10 +71,10 @@ class PropertyPage final {
             2, {{fmt::format("day {}  ", event.day), Tone::kFaint}, {event.words, Tone::kPlain}});
       if (timeline.since)
         page_.line(2, {{fmt::format("unanswered since day {}", *timeline.since), Tone::kStrong}});
-    } else if (result.is_certified) {
+    } else if (result.is_certified && !is_bounded(result)) {
       page_.line(2, {{"whatever is said and done, and however long it takes", Tone::kFaint}});
     }
-    if (!result.is_certified && !is_shown) {
+    if (!is_shown && (!result.is_certified || is_bounded(result))) {
       for (const std::string& words : timeline.limits) page_.line(2, {{words, Tone::kFaint}});
     }
   }

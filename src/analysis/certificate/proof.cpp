@@ -29,7 +29,9 @@ bool have_diagrams_agreed(FormulaId asked, const Formulas& formulas) {
   return agreed.has_value();
 }
 
-std::string verified(const Claimed& claimed, const Cnf& cnf, const std::string& proof) {
+}  // namespace
+
+std::string certificate_of(const Claimed& claimed, const Cnf& cnf, const std::string& proof) {
   const auto text = write_certificate({claimed.claim, claimed.facts, cnf, proof});
   RULEOUT_ASSERT(text.has_value());
   const auto certificate = proof_check::read_certificate_text(*text);
@@ -39,8 +41,6 @@ std::string verified(const Claimed& claimed, const Cnf& cnf, const std::string& 
   RULEOUT_ASSERT(checked.outcome == proof_check::Outcome::kVerified);
   return *text;
 }
-
-}  // namespace
 
 WorldAnswer find_world(FormulaId region, const Claimed& claimed, const Variables& variables,
                        Formulas& formulas, Agreement agreement) {
@@ -53,7 +53,7 @@ WorldAnswer find_world(FormulaId region, const Claimed& claimed, const Variables
   if (std::holds_alternative<Undecided>(answer)) return NotDecided{};
   if (const auto* refuted = std::get_if<Refutation>(&answer)) {
     return NoWorld{agreement == Agreement::kAsked && have_diagrams_agreed(asked, formulas),
-                   verified(claimed, form.cnf(), refuted->proof)};
+                   certificate_of(claimed, form.cnf(), refuted->proof)};
   }
   Sat sat(formulas, kConflictsMax);
   const PartsAnswer smallest = sat.smallest_world(asked, variables_in(formulas, asked));

@@ -39,6 +39,9 @@ using WorldAnswer = std::variant<WorldFound, NoWorld, NotDecided>;
 // Whether the diagrams are asked, too, where there is no world.
 enum class Agreement : std::uint8_t { kAsked, kLeftOut };
 
+// That the clauses have no model, as a certificate that was checked. REQUIRES: the proof is one.
+std::string certificate_of(const Claimed& claimed, const Cnf& cnf, const std::string& proof);
+
 // `region` is asked for within the possible worlds of what it mentions.
 WorldAnswer find_world(FormulaId region, const Claimed& claimed, const Variables& variables,
                        Formulas& formulas, Agreement agreement = Agreement::kAsked);

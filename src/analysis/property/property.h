@@ -10,7 +10,7 @@
 // if no world belies it, none of any history does, and the proof is certified as above. Else
 // timelines are looked for that lead there from a first day on which nothing is on record, one
 // event more each time. What is found has been told as records and answered by the engine; that
-// nothing was found speaks of the bounds alone, and no second engine has said so.
+// nothing was found speaks of the bounds alone; within them it may be certified, too.
 #pragma once
 
 #include <cstdint>

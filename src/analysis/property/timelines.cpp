@@ -8,6 +8,7 @@
 #include "analysis/property/moments.h"
 #include "analysis/property/property_form.h"
 #include "analysis/timeline/timeline.h"
+#include "analysis/timeline/timeline_proof.h"
 #include "analysis/timeline/timeline_records.h"
 #include "base/text.h"
 #include "engine/engine.h"
@@ -15,6 +16,9 @@
 namespace ruleout::analysis {
 
 namespace {
+
+// Conflicts. Longer proofs take longer to check than the question is worth.
+constexpr std::uint32_t kProofEffort = 100'000;
 
 using base::Truth;
 using language::ClaimKind;
@@ -245,17 +249,50 @@ class TimelineClaim final {
       }
       result_.verdict = wants_way ? PropertyVerdict::kMissed : PropertyVerdict::kHeld;
     }
+    certify();
+  }
+
+  // That nothing is found within the bounds, whichever things it is asked of. Of an answer that has
+  // to come in time only where there is one way to name them.
+  void certify() {
+    Bounds bounds = bounds_;
+    bounds.effort = kProofEffort;
+    const std::optional<TimelineRefutation> none = refutation(bounds);
+    if (!none) return;
+    Claimed what = claimed(framework_, result_);
+    std::erase_if(what.facts, [](const CertificateFact& fact) { return fact.key == "about"; });
+    for (const PropertyForm& form : forms_) {
+      if (!form.names().empty()) what.facts.push_back({"about", base::join(form.names(), ", ")});
+    }
+    for (const std::string& words : result_.timeline->limits)
+      what.facts.push_back({"bounds", words});
+    result_.certificate = certificate_of(what, none->cnf, none->proof);
+    result_.is_certified = true;
+  }
+
+  std::optional<TimelineRefutation> refutation(const Bounds& bounds) {
+    TimelineWorld& world = asked_->world;
+    if (property_.claim == ClaimKind::kWithin) {
+      if (forms_.size() > 1) return std::nullopt;
+      return refuted(world, response(forms_.front()), bounds);
+    }
+    FormulaId any = kFalse;
+    for (const PropertyForm& form : forms_)
+      any = world.formulas.disjunction(any, form.sought(world.formulas));
+    return refuted(world, {.now = any}, bounds);
+  }
+
+  Response response(const PropertyForm& form) {
+    return {.trigger = form.trigger(asked_->world.formulas),
+            .response = form.rails(property_.condition).yes,
+            .within_days = property_.within_days};
   }
 
   TimelineAnswer asked(const PropertyForm& form) {
     TimelineWorld& world = asked_->world;
     if (property_.claim != ClaimKind::kWithin)
       return reach(world, {.now = form.sought(world.formulas)}, bounds_);
-    return unanswered(world,
-                      {.trigger = form.trigger(world.formulas),
-                       .response = form.rails(property_.condition).yes,
-                       .within_days = property_.within_days},
-                      bounds_);
+    return unanswered(world, response(form), bounds_);
   }
 
   // The way, once the engine has come to what is said of it.

@@ -115,9 +115,11 @@ std::string verdict_words(const PropertyResult& result) {
     case PropertyVerdict::kFails:
       return result.is_certified ? fmt::format("never reached{}", proof) : "counterexample";
     case PropertyVerdict::kHeld:
-      return "no counterexample within " + events_words(*result.timeline);
+      return fmt::format("no counterexample within {}{}", events_words(*result.timeline),
+                         result.is_certified ? proof : "");
     case PropertyVerdict::kMissed:
-      return "not within " + events_words(*result.timeline);
+      return fmt::format("not within {}{}", events_words(*result.timeline),
+                         result.is_certified ? proof : "");
     case PropertyVerdict::kUndecided:
       break;
   }
