@@ -14,7 +14,7 @@ namespace {
 
 // The second engine is asked for its agreement, not for an answer.
 // No operation may meet the limit of nodes: near it the library collects again and again.
-constexpr BddLimits kAgreementLimits = {1'000'000, 400'000};
+constexpr BddLimits kAgreementLimits = {1'000'000, 4'000'000};
 constexpr std::size_t kAgreementPartsMax = 4'000;
 constexpr std::int32_t kConflictsMax = 200'000;
 
