@@ -20,8 +20,8 @@ using base::Truth;
 
 // Beyond these the clause solver is faster. Settled answers make larger diagrams, where they make
 // any: where those by default pass their limit, theirs do as well.
-constexpr BddLimits kByDefaultMax = {1'000'000, 20'000'000'000};
-constexpr BddLimits kSettledMax = {2'000'000, 20'000'000'000};
+constexpr BddLimits kByDefaultMax = {600'000, 20'000'000'000};
+constexpr BddLimits kSettledMax = {1'500'000, 20'000'000'000};
 constexpr std::int32_t kConflictsMax = 20'000;
 
 bool are_alike(const AnswerForm& a, const AnswerForm& b) {
@@ -100,7 +100,6 @@ class Search final {
   // The formulas of settled answers are larger, and so have an order of their own.
   void find_settled() {
     std::optional<PairDiagrams> diagrams;
-    if (is_counted_) diagrams.emplace(pair_, before_, after_, &AnswerValue::settled, kSettledMax);
     Sat sat(pair_.formulas, kConflictsMax);
     const auto value = [](const AnswerForm& answer, const std::string& word) {
       return *std::ranges::find(answer.values, word, &AnswerValue::word);
@@ -108,6 +107,13 @@ class Search final {
     for (Parting& parting : result_.found) {
       const AnswerValue from = value(before_, parting.before);
       const AnswerValue to = value(after_, parting.after);
+      // Where nothing unknown is passed over, what holds by default is settled.
+      if (from.settled == from.by_default && to.settled == to.by_default) {
+        parting.settled_world = parting.world;
+        continue;
+      }
+      if (is_counted_ && !diagrams)
+        diagrams.emplace(pair_, before_, after_, &AnswerValue::settled, kSettledMax);
       std::optional<WorldRegion> region;
       if (diagrams) region = diagrams->possible(from.settled, to.settled);
       if (region && region->set == kNoWorld) continue;

@@ -138,7 +138,8 @@ TEST(PropertyOfTimelines, AWayIsShortestAndTheEngineTakesIt) {
 TEST(PropertyOfTimelines, NothingFoundSpeaksOfTheBoundsAlone) {
   const PropertyResult missed = one("reachable run(m) is escalate over 1 event");
   EXPECT_EQ(missed.verdict, Verdict::kMissed);
-  EXPECT_FALSE(missed.is_certified);
+  EXPECT_TRUE(missed.is_certified);
+  EXPECT_NE(missed.certificate.find("\nbounds at most 1 step after"), std::string::npos);
   EXPECT_FALSE(missed.is_agreed);
   EXPECT_EQ(missed.timeline->events_max, 1U);
   ASSERT_EQ(missed.timeline->limits.size(), 3U);
@@ -146,6 +147,7 @@ TEST(PropertyOfTimelines, NothingFoundSpeaksOfTheBoundsAlone) {
       << missed.timeline->limits.front();
   const PropertyResult held = one("never run(m) is escalate over 1 event");
   EXPECT_EQ(held.verdict, Verdict::kHeld);
+  EXPECT_TRUE(held.is_certified);
   EXPECT_EQ(one("never run(m) is escalate over 2 events").verdict, Verdict::kFails);
 }
 

@@ -39,7 +39,7 @@ BddLibrary::BddLibrary(int nodes_max, int variables) {
   bdd_setmaxnodenum(table_limit(nodes_max));
   bdd_setcacheratio(2);
   bdd_setmaxincrease(kGrowthMax);
-  bdd_setminfreenodes(40);
+  bdd_setminfreenodes(25);
   bdd_setvarnum(variables);
 }
 
