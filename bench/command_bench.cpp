@@ -13,22 +13,24 @@ namespace {
 
 constexpr int kRuns = 15;
 
-struct Finished {
-  double wall_ms = 0, processor_ms = 0, peak_mib = 0;
-  bool is_ok = false;
-};
-
 double milliseconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
 }
 
-Finished run(const std::string& binary, const std::string& folder) {
+}  // namespace
+
+Finished run_command(const std::string& binary, const std::vector<std::string>& words) {
+  std::vector<std::string> held = {"ruleout"};
+  held.insert(held.end(), words.begin(), words.end());
+  std::vector<char*> arguments;
+  for (std::string& word : held) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   std::fflush(nullptr);  // else the child prints again what waits to be printed
   const auto start = Clock::now();
   const pid_t child = fork();
   if (child == 0) {
     if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(127);
-    execl(binary.c_str(), "ruleout", "assess", folder.c_str(), static_cast<char*>(nullptr));
+    execv(binary.c_str(), arguments.data());
     _exit(127);
   }
   int status = 0;
@@ -42,12 +44,10 @@ Finished run(const std::string& binary, const std::string& folder) {
   return finished;
 }
 
-}  // namespace
-
 bool measure_assess(const std::string& binary, const std::string& folder, std::vector<Row>& rows) {
   std::vector<double> wall, processor, peak;
   for (int i = 0; i < kRuns; ++i) {
-    const Finished finished = run(binary, folder);
+    const Finished finished = run_command(binary, {"assess", folder});
     if (!finished.is_ok) return false;
     wall.push_back(finished.wall_ms);
     processor.push_back(finished.processor_ms);

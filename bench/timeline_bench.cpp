@@ -92,12 +92,8 @@ Question leaves(TimelineWorld& world, std::string_view state) {
   const FormulaId in = in_state(world, state, "");
   return TimelineQuestion{.now = world.formulas.negation(in), .before = in};
 }
-Question leaves_leading(TimelineWorld& world) {
-  return leaves(world, "LEADING");
-}
-Question leaves_field_strong(TimelineWorld& world) {
-  return leaves(world, "FIELD-STRONG");
-}
+Question leaves_leading(TimelineWorld& world) { return leaves(world, "LEADING"); }
+Question leaves_field_strong(TimelineWorld& world) { return leaves(world, "FIELD-STRONG"); }
 // In a state although what ends it is so.
 Question outlasts(TimelineWorld& world, std::string_view state) {
   const FormulaId in = in_state(world, state, "");
@@ -109,12 +105,8 @@ Question outlasts(TimelineWorld& world, std::string_view state) {
   }
   std::abort();
 }
-Question field_strong_outlasts(TimelineWorld& world) {
-  return outlasts(world, "FIELD-STRONG");
-}
-Question leading_outlasts(TimelineWorld& world) {
-  return outlasts(world, "LEADING");
-}
+Question field_strong_outlasts(TimelineWorld& world) { return outlasts(world, "FIELD-STRONG"); }
+Question leading_outlasts(TimelineWorld& world) { return outlasts(world, "LEADING"); }
 // Left and entered once more.
 Question returns_to_leading(TimelineWorld& world) {
   const FormulaId in = in_state(world, "LEADING", "");
@@ -136,13 +128,9 @@ Question stays_owed(TimelineWorld& world, std::string_view duty) {
   }
   std::abort();
 }
-Question summary_stays_owed(TimelineWorld& world) {
-  return stays_owed<30>(world, "PUB-SUMMARY");
-}
+Question summary_stays_owed(TimelineWorld& world) { return stays_owed<30>(world, "PUB-SUMMARY"); }
 
-Question incident_stays_unreported(TimelineWorld& world) {
-  return stays_owed<15>(world, "OES");
-}
+Question incident_stays_unreported(TimelineWorld& world) { return stays_owed<15>(world, "OES"); }
 
 // A hold although the framework does not see its company in the lead.
 Question holds_behind(TimelineWorld& world) {

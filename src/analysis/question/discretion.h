@@ -129,9 +129,9 @@ WordedAnswers worded_in(const language::Framework& framework,
 
 // Who says what an answer turns on, and what each role brings about by itself.
 struct Brought {
-  std::string word;          // the value
-  bool is_for_good = false;  // settled then: nothing that others say or that is still unknown
-                             // undoes it; else while they are silent
+  std::string word;            // the value
+  bool is_for_good = false;    // settled then: nothing that others say or that is still unknown
+                               // undoes it; else while they are silent
   bool is_by_reading = false;  // under some readings; else under all
 };
 struct Grip {

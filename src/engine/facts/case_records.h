@@ -18,9 +18,9 @@
 #include "engine/assessment.h"
 #include "engine/facts/adoptions.h"
 #include "engine/facts/record_standing.h"
+#include "engine/program/universe.h"
 #include "engine/regime.h"
 #include "engine/role_holders.h"
-#include "engine/program/universe.h"
 #include "record/record.h"
 
 namespace ruleout::engine {

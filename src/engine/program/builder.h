@@ -1,9 +1,9 @@
 // Builds the registers of a program: equal atoms and equal steps become one, constants fold away.
 //
 // While it builds, an atom's handle has the top bit set and a step's does not, because both kinds
-// are found interleaved; `finish` renumbers so that atoms come first. Registers are numbered as they
-// are made, and answers are listed in that order: two calls that make registers are never arguments
-// of one call, whose order each compiler chooses for itself. Private to engine/program.
+// are found interleaved; `finish` renumbers so that atoms come first. Registers are numbered as
+// they are made, and answers are listed in that order: two calls that make registers are never
+// arguments of one call, whose order each compiler chooses for itself. Private to engine/program.
 #pragma once
 
 #include <cstdint>

@@ -47,11 +47,11 @@ DurationSyntax parse_duration_or_reading(ParseState& state) {
 }
 
 PlainAnchor parse_plain_anchor(ParseState& state) {
-  if (state.accept_words("that")) return {AnchorKind::kThat};
-  if (state.accept_words("in force")) return {AnchorKind::kInForce};
-  if (state.accept_words("calendar month")) return {AnchorKind::kMonth};
-  if (state.accept_words("calendar quarter")) return {AnchorKind::kQuarter};
-  if (state.accept_words("calendar year")) return {AnchorKind::kYear};
+  if (state.accept_words("that")) return {AnchorKind::kThat, kNoExpression, {}};
+  if (state.accept_words("in force")) return {AnchorKind::kInForce, kNoExpression, {}};
+  if (state.accept_words("calendar month")) return {AnchorKind::kMonth, kNoExpression, {}};
+  if (state.accept_words("calendar quarter")) return {AnchorKind::kQuarter, kNoExpression, {}};
+  if (state.accept_words("calendar year")) return {AnchorKind::kYear, kNoExpression, {}};
   if (state.at(TokenKind::kDate)) return {AnchorKind::kDate, kNoExpression, parse_date(state)};
   if (state.accept_words("when")) return {AnchorKind::kWhen, parse_comparison(state), {}};
   return {AnchorKind::kOccurrence, parse_occurrence(state), {}};
